@@ -1,0 +1,37 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  { ignores: ['proto/gen/**', '**/node_modules/**', '*.js', '*.mjs', 'scripts/*.mjs', '.data/**', '.local/**'] },
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false, requireDefaultForNonUnion: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // type parameters that only name a shape at the call site are how the ports stay typed
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.test.ts', '**/conformance*.ts', 'services/**/test/**/*.ts', 'infra/system-tests/**/*.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    files: ['services/*/src/**/domain/**'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'crypto', 'process', 'setTimeout', 'fetch'],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'AwaitExpression', message: 'domain is synchronous' },
+        { selector: ':function[async=true]', message: 'domain is synchronous' },
+        { selector: "MemberExpression[object.name='Math'][property.name='random']", message: 'pass randomness in' },
+      ],
+    },
+  },
+);

@@ -1,0 +1,17 @@
+/** Roles of architecture.md, Trust. */
+export type Role = 'operator' | 'officer' | 'warehouse' | 'carrier' | 'planner' | 'auditor' | 'administrator';
+
+/** Who calls, as the verified token says. */
+export interface Principal {
+  /** `sub` of the token: an id, never a name. */
+  readonly subject: string;
+  readonly roles: readonly Role[];
+  /** USCC of the company that an operator, carrier or keeper acts for. */
+  readonly company?: string;
+  /** Authority of an officer: `customs`, `quarantine`, `maritime`, `road`, ... */
+  readonly authority?: string;
+  /** Customs offices (4 digits) of an officer. */
+  readonly offices: readonly string[];
+  /** OAuth client id, for rate limits. */
+  readonly client: string;
+}
