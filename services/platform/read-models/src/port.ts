@@ -63,6 +63,16 @@ export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
 
+/** A query that names an unknown field, compares with the wrong kind of value or asks for too much. */
+export class InvalidQuery extends Error {
+  override readonly name = 'InvalidQuery';
+}
+
+/** A document that cannot be kept: not plain JSON, or a declared field holds another kind of value. */
+export class InvalidDocument extends Error {
+  override readonly name = 'InvalidDocument';
+}
+
 /** One read model of one service. Both engines answer the same (conformance.ts). */
 export interface ReadModel<Body> {
   readonly definition: ReadModelDefinition;
@@ -87,5 +97,9 @@ export interface ReadModelEngine {
   generation(name: string): Promise<number>;
   /** Makes a generation the one in use, for every process. */
   use(name: string, generation: number): Promise<void>;
+  /** A number above every generation that ever was; never given twice, so that a new one starts from nothing. */
+  reserveGeneration(name: string): Promise<number>;
+  /** Generations that hold data, ascending. */
+  generations(name: string): Promise<readonly number[]>;
   close(): Promise<void>;
 }
