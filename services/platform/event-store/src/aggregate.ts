@@ -63,5 +63,8 @@ export interface Journal<Event> {
   /** State and version of a stream; version 0 when it does not exist. */
   load<State>(aggregate: Aggregate<State, Event>, id: string): Promise<{ readonly state: State; readonly version: number }>;
   /** Every fact of a stream with its times, oldest first. */
-  history(category: string, id: string): Promise<readonly { readonly event: Event; readonly version: number; readonly recordedAt: number; readonly by: string }[]>;
+  history(
+    category: string,
+    id: string,
+  ): Promise<readonly { readonly event: Event; readonly version: number; readonly recordedAt: number; readonly by: string }[]>;
 }

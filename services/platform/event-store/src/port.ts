@@ -42,11 +42,12 @@ export type AppendResult =
 /** A commit of more than 1 MiB of events. */
 export class CommitTooLarge extends Error {
   override readonly name = 'CommitTooLarge';
-  constructor(
-    readonly stream: string,
-    readonly size: number,
-  ) {
+  readonly stream: string;
+  readonly size: number;
+  constructor(stream: string, size: number) {
     super(`commit on ${stream} has ${String(size)} bytes of events; at most ${String(MAX_COMMIT_BYTES)} are taken`);
+    this.stream = stream;
+    this.size = size;
   }
 }
 export const MAX_COMMIT_BYTES = 1_048_576;

@@ -1,0 +1,67 @@
+import type { EventCodec, FactEvent } from './aggregate.ts';
+import type { Delivered, EventEngine, Subscription } from './port.ts';
+
+/** Where a fact comes from, and the id of the command that reacts to it. */
+export interface FactMeta {
+  readonly eventId: string;
+  readonly topic: string;
+  readonly stream: string;
+  readonly version: number;
+  readonly index: number;
+  readonly recordedAt: number;
+  readonly occurredAtMs: number;
+  readonly source: string;
+  /** `<group>/<event id>`: makes the reaction idempotent for ever in the stream that it changes. */
+  readonly commandId: string;
+}
+
+/** Names of the facts of a contract. */
+export type CaseOf<Event extends FactEvent> = NonNullable<Event['fact']>['$case'];
+/** Value of one fact of a contract. */
+export type ValueOf<Event extends FactEvent, Case extends string> = Extract<NonNullable<Event['fact']>, { readonly $case: Case }>['value'];
+
+export interface ReactionOptions<Event extends FactEvent, Case extends string> {
+  readonly group: string;
+  readonly topic: string;
+  readonly codec: EventCodec<Event>;
+  readonly fact: Case;
+  readonly handle: (value: ValueOf<Event, Case>, meta: FactMeta) => Promise<void>;
+}
+
+/**
+ * Subscribes `handle` to one fact of a topic. Other facts, and facts that this contract does not know yet, are skipped.
+ * What `handle` throws is retried, then the stream is parked; bytes that are no message at all are parked too, not lost.
+ */
+export function react<Event extends FactEvent, Case extends CaseOf<Event>>(
+  engine: EventEngine,
+  options: ReactionOptions<Event, Case>,
+): Promise<Subscription> {
+  const { group, topic } = options;
+  return engine.subscribe({
+    group,
+    topics: [topic],
+    handle: async (records) => {
+      for (const record of records) {
+        if (record.event.type !== options.fact) continue;
+        const event = options.codec.decode(record.event.bytes);
+        if (event.fact?.$case === options.fact) {
+          await options.handle(event.fact.value, metaOf(group, record, event));
+        }
+      }
+    },
+  });
+}
+
+function metaOf(group: string, record: Delivered, event: FactEvent): FactMeta {
+  return {
+    eventId: record.event.id,
+    topic: record.topic,
+    stream: record.stream,
+    version: record.version,
+    index: record.index,
+    recordedAt: record.recordedAt,
+    occurredAtMs: event.occurredAtMs,
+    source: event.source,
+    commandId: `${group}/${record.event.id}`,
+  };
+}
