@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { CommandResponse } from '@tongguan/contracts/clearance/v1/clearance';
+import { DecisionKind } from '@tongguan/contracts/clearance/v1/clearance';
+import { Finding } from '@tongguan/contracts/clearance/v1/events';
+import type { Clients } from '../../outbound/clients.ts';
+import type { App } from './app-type.ts';
+import { iso, momentMs, orNull, short } from './format.ts';
+import { CaseDetail } from './schemas/clearance.ts';
+import { IdempotencyHeaders, problems } from './schemas/common.ts';
+
+const DECISIONS = {
+  clear: DecisionKind.CLEAR,
+  hold: DecisionKind.HOLD,
+  inspect: DecisionKind.INSPECT,
+  refuse: DecisionKind.REFUSE,
+} as const;
+const FINDINGS = ['NO_ANOMALY', 'DOC_MISMATCH', 'IPR', 'PROHIBITED', 'QUARANTINE', 'SAFETY', 'REFER'] as const;
+const strict = { additionalProperties: false } as const;
+const params = Type.Object({ caseId: Type.String({ maxLength: 100 }) });
+const answers = { 200: Type.Ref('CaseCommandAnswer'), ...problems };
+
+/** One case: read it, claim it, decide, record an inspection. */
+export function clearanceCaseRoutes(app: App, clients: Clients): void {
+  app.get(
+    '/v1/clearance/cases/:caseId',
+    {
+      schema: {
+        operationId: 'getCase',
+        tags: ['clearance'],
+        summary: 'One case / 单个案卷',
+        params,
+        response: { 200: CaseDetail, ...problems },
+      },
+    },
+    async (request) => {
+      const { acceptedAtMs, arrivedAtMs, releasedAtMs, lane, direction, authorities, ...rest } = await clients.clearance.getCase(
+        { caseId: request.params.caseId },
+        { token: request.token },
+      );
+      return {
+        ...rest,
+        containerIds: [...rest.containerIds],
+        goods: [...rest.goods],
+        holds: [...rest.holds],
+        lane: short(lane, 'LANE'),
+        direction: short(direction, 'DIRECTION'),
+        acceptedAt: iso(acceptedAtMs),
+        arrivedAt: iso(arrivedAtMs),
+        releasedAt: iso(releasedAtMs),
+        authorities: authorities.map(({ dueAtMs, leaseUntilMs, finding, claimedBy, ...state }) => ({
+          ...state,
+          claimedBy: orNull(claimedBy),
+          dueAt: iso(dueAtMs),
+          leaseUntil: iso(leaseUntilMs),
+          finding: short(finding, 'FINDING'),
+        })),
+      };
+    },
+  );
+
+  app.post(
+    '/v1/clearance/cases/:caseId/claim',
+    {
+      schema: {
+        operationId: 'claimCase',
+        tags: ['clearance'],
+        summary: 'Claim, or extend the own claim / 领取或续期',
+        params,
+        headers: IdempotencyHeaders,
+        response: answers,
+      },
+    },
+    async (request) =>
+      commandBody(
+        await clients.clearance.claimCase({ caseId: request.params.caseId, commandId: commandId(request) }, { token: request.token }),
+      ),
+  );
+
+  app.post(
+    '/v1/clearance/cases/:caseId/return',
+    {
+      schema: {
+        operationId: 'returnClaim',
+        tags: ['clearance'],
+        summary: 'Give the claim back / 退回',
+        params,
+        headers: IdempotencyHeaders,
+        response: answers,
+      },
+    },
+    async (request) =>
+      commandBody(
+        await clients.clearance.returnClaim({ caseId: request.params.caseId, commandId: commandId(request) }, { token: request.token }),
+      ),
+  );
+
+  app.post(
+    '/v1/clearance/cases/:caseId/decision',
+    {
+      schema: {
+        operationId: 'decideCase',
+        tags: ['clearance'],
+        summary: 'Decide for the own authority / 作出决定',
+        params,
+        headers: IdempotencyHeaders,
+        body: Type.Object(
+          {
+            decision: Type.Union((['clear', 'hold', 'inspect', 'refuse'] as const).map((name) => Type.Literal(name))),
+            legalBasis: Type.String({ maxLength: 500, description: 'Law and article / 法律依据' }),
+            reason: Type.Optional(Type.String({ maxLength: 2000 })),
+            dueAt: Type.Optional(Type.String({ maxLength: 40 })),
+          },
+          strict,
+        ),
+        response: answers,
+      },
+    },
+    async (request) => {
+      const { decision, legalBasis, reason, dueAt } = request.body;
+      const command = {
+        caseId: request.params.caseId,
+        decision: DECISIONS[decision],
+        legalBasis,
+        reason: reason ?? '',
+        dueAtMs: momentMs('dueAt', dueAt),
+        commandId: commandId(request),
+      };
+      return commandBody(await clients.clearance.decideCase(command, { token: request.token }));
+    },
+  );
+
+  app.post(
+    '/v1/clearance/cases/:caseId/inspection',
+    {
+      schema: {
+        operationId: 'recordInspection',
+        tags: ['clearance'],
+        summary: 'Record the result of an inspection / 录入查验结果',
+        params,
+        headers: IdempotencyHeaders,
+        body: Type.Object(
+          {
+            finding: Type.Union(FINDINGS.map((name) => Type.Literal(name))),
+            note: Type.Optional(Type.String({ maxLength: 4000 })),
+            occurredAt: Type.Optional(Type.String({ maxLength: 40 })),
+          },
+          strict,
+        ),
+        response: answers,
+      },
+    },
+    async (request) => {
+      const { finding, note, occurredAt } = request.body;
+      const command = {
+        caseId: request.params.caseId,
+        finding: Finding[finding],
+        note: note ?? '',
+        occurredAtMs: momentMs('occurredAt', occurredAt),
+        commandId: commandId(request),
+      };
+      return commandBody(await clients.clearance.recordInspection(command, { token: request.token }));
+    },
+  );
+}
+
+/** The caller's key, so that a double click is one fact; its own id for a call without one. */
+function commandId(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  return typeof key === 'string' && key !== '' ? `${request.principal?.subject ?? ''}:${key}` : randomUUID();
+}
+
+function commandBody(answer: CommandResponse) {
+  return {
+    caseId: answer.caseId,
+    version: answer.version,
+    status: answer.status,
+    leaseUntil: iso(answer.leaseUntilMs),
+    holds: [...answer.holds],
+  };
+}

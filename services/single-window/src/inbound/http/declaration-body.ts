@@ -1,0 +1,27 @@
+import type { DeclarationRow } from '@tongguan/contracts/declarations/v1/declarations';
+import { iso, orNull, short } from './format.ts';
+
+/** A row of the contracts as the API shows it. */
+export function declarationBody(row: DeclarationRow) {
+  return {
+    id: row.declarationId,
+    declarationNo: row.declarationNo,
+    status: row.status,
+    direction: short(row.direction, 'DIRECTION'),
+    customsOffice: row.customsOffice,
+    transportMode: row.transportMode,
+    billNo: row.billNo,
+    containerIds: [...row.containerIds],
+    traderCompany: row.traderCompany,
+    traderName: row.traderName,
+    declarantCompany: row.declarantCompany,
+    filedByCompany: row.filedByCompany,
+    submittedAt: iso(row.submittedAtMs),
+    releasedAt: iso(row.releasedAtMs),
+    lane: orNull(row.lane),
+    waiting: row.waiting.map((waiting) => ({ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs) })),
+    sample: row.sample,
+    version: row.version,
+    changedAt: iso(row.changedAtMs),
+  };
+}

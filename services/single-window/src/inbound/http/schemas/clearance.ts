@@ -1,0 +1,82 @@
+import { Type } from 'typebox';
+import { Moment, Nullable } from './common.ts';
+
+export const QueueRow = Type.Object(
+  {
+    caseId: Type.String(),
+    authority: Type.String(),
+    declarationId: Type.String(),
+    declarationNo: Type.String(),
+    customsOffice: Type.String(),
+    transportMode: Type.String(),
+    direction: Nullable(Type.String()),
+    lane: Nullable(Type.String({ description: 'GREEN, YELLOW, RED' })),
+    laneReason: Type.String({ description: 'Category only / 仅类别' }),
+    traderName: Type.String(),
+    billNo: Type.String(),
+    status: Type.String({ description: 'OPEN or DONE' }),
+    waitsFor: Type.String({ description: 'decision, arrival, inspection, condition / 在等什么' }),
+    waitsReason: Type.String(),
+    waitsSince: Nullable(Moment),
+    acceptedAt: Nullable(Moment),
+    arrivedAt: Nullable(Moment),
+    dueAt: Nullable(Moment),
+    overdue: Type.Boolean(),
+    priority: Type.Integer({ description: 'Lower comes first; the sum of its parts / 越小越先' }),
+    priorityParts: Type.Array(Type.Object({ part: Type.String(), ms: Type.Integer() })),
+    claimedBy: Nullable(Type.String()),
+    leaseUntil: Nullable(Moment),
+    version: Type.Integer(),
+    sample: Type.Boolean(),
+    changedAt: Nullable(Moment),
+  },
+  { $id: 'QueueRow' },
+);
+
+export const CommandAnswer = Type.Object(
+  {
+    caseId: Type.String(),
+    version: Type.Integer(),
+    status: Type.String(),
+    leaseUntil: Nullable(Moment),
+    holds: Type.Array(Type.String({ description: 'What still keeps the goods / 尚未解除的控制' })),
+  },
+  { $id: 'CaseCommandAnswer' },
+);
+
+export const CaseDetail = Type.Object({
+  caseId: Type.String(),
+  declarationId: Type.String(),
+  declarationNo: Type.String(),
+  status: Type.String(),
+  lane: Nullable(Type.String()),
+  laneReason: Type.String(),
+  direction: Nullable(Type.String()),
+  customsOffice: Type.String(),
+  transportMode: Type.String(),
+  billNo: Type.String(),
+  traderName: Type.String(),
+  containerIds: Type.Array(Type.String()),
+  goods: Type.Array(Type.Any()),
+  acceptedAt: Nullable(Moment),
+  arrivedAt: Nullable(Moment),
+  releasedAt: Nullable(Moment),
+  holds: Type.Array(Type.String()),
+  version: Type.Integer(),
+  sample: Type.Boolean(),
+  authorities: Type.Array(
+    Type.Object({
+      authority: Type.String(),
+      decision: Type.String(),
+      legalBasis: Type.String(),
+      reason: Type.String(),
+      dueAt: Nullable(Moment),
+      overdue: Type.Boolean(),
+      claimedBy: Nullable(Type.String()),
+      leaseUntil: Nullable(Moment),
+      inspectionOwed: Type.Boolean(),
+      finding: Nullable(Type.String()),
+      rule: Type.String(),
+    }),
+  ),
+});

@@ -1,0 +1,30 @@
+import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
+import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
+import { MetricsServiceService } from '@tongguan/contracts/metrics/v1/metrics';
+import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
+import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
+import { WarehousesServiceService } from '@tongguan/contracts/warehouses/v1/warehouses';
+import type { Client, Transport } from '@tongguan/grpc/transport';
+
+const SERVICES = ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics'] as const;
+
+/** The peers of the window, each by its contract. */
+export interface Clients {
+  readonly declarations: Client<typeof DeclarationsServiceService>;
+  readonly shipments: Client<typeof ShipmentsServiceService>;
+  readonly clearance: Client<typeof ClearanceServiceService>;
+  readonly warehouses: Client<typeof WarehousesServiceService>;
+  readonly metrics: Client<typeof MetricsServiceService>;
+  readonly operations: ReadonlyMap<string, Client<typeof OperationsServiceService>>;
+}
+
+export function openClients(grpc: Transport): Clients {
+  return {
+    declarations: grpc.client('declarations', DeclarationsServiceService),
+    shipments: grpc.client('shipments', ShipmentsServiceService),
+    clearance: grpc.client('clearance', ClearanceServiceService),
+    warehouses: grpc.client('warehouses', WarehousesServiceService),
+    metrics: grpc.client('metrics', MetricsServiceService),
+    operations: new Map(SERVICES.map((name) => [name, grpc.client(name, OperationsServiceService)])),
+  };
+}
