@@ -1,0 +1,114 @@
+import type { Clock } from '@tongguan/event-store/clock';
+import { openHost } from './host.ts';
+import type { OpenedHost } from './host.ts';
+import { readHostSettings } from './host-settings.ts';
+import type { HostSettings } from './host-settings.ts';
+import { startProbeServer } from './probes.ts';
+import { onStopSignal } from './signals.ts';
+import type { ServiceDefinition } from './service.ts';
+import { readTogether, SettingsError } from './settings.ts';
+import { createShutdown } from './shutdown.ts';
+import type { Shutdown } from './shutdown.ts';
+import { StartError } from './start-error.ts';
+
+/** One service in a process of its own, from its settings to its ordered end. Never returns before the process has to end. */
+export function runService<Config>(definition: ServiceDefinition<Config>): Promise<void> {
+  return runProcess<Config>({
+    name: definition.name,
+    readConfig: definition.readConfig,
+    start: async (host, config, shutdown) => {
+      const probes = await startProbeServer({ host: host.settings.probeHost, port: host.settings.probePort, probes: host.probes });
+      shutdown.add('probes', probes.close);
+      host.log.info({ probePort: probes.port }, 'probes-listening');
+      const service = await definition.startService(host, config);
+      shutdown.add(service.name, () => service.stop());
+    },
+  });
+}
+
+export interface ProcessOptions<Config> {
+  readonly name: string;
+  readonly readConfig: (env: NodeJS.ProcessEnv) => Config;
+  /** Starts what the process runs; what it adds to `shutdown` is stopped in reverse order, before the host. */
+  readonly start: (host: OpenedHost, config: Config, shutdown: Shutdown) => Promise<void>;
+  readonly env?: NodeJS.ProcessEnv;
+  readonly clock?: Clock;
+}
+
+/** Runs a process with any number of services. Sets the exit code 1 on faults of settings, of the start and of an engine. */
+export async function runProcess<Config>(options: ProcessOptions<Config>): Promise<void> {
+  const { name, readConfig, start, clock, env = process.env } = options;
+  const settled = settingsOf(() =>
+    readTogether(
+      () => readHostSettings(env),
+      () => readConfig(env),
+    ),
+  );
+  if (settled === undefined) return;
+  const [settings, config] = settled;
+  try {
+    const host = await openHost({ env, name, settings, ...(clock === undefined ? {} : { clock }) });
+    await runHost(host, settings, (shutdown) => start(host, config, shutdown));
+  } catch (error) {
+    complain(error);
+    process.exit(1);
+  }
+}
+
+async function runHost(host: OpenedHost, settings: HostSettings, start: (shutdown: Shutdown) => Promise<void>): Promise<void> {
+  const { log, probes } = host;
+  const shutdown = createShutdown(log);
+  shutdown.add('host', () => host.close());
+
+  const stop = async (reason: string, exitCode: number): Promise<never> => {
+    probes.enter('stopping');
+    log.info({ reason }, 'stopping');
+    // unreferenced timers do not fire while a stop hangs on something that keeps the loop alive; this one must
+    setTimeout(() => {
+      log.fatal({ reason }, 'stop-took-too-long');
+      process.exit(1);
+    }, settings.shutdownMs);
+    await host.grpc.drain();
+    await shutdown.run();
+    log.info({ reason }, 'stopped');
+    process.exit(exitCode);
+  };
+
+  const die = (event: string) => (error: unknown) => {
+    log.fatal({ error }, event);
+    process.exit(1);
+  };
+  process.on('uncaughtException', die('uncaught-exception'));
+  process.on('unhandledRejection', die('unhandled-rejection'));
+  onStopSignal((signal) => void stop(signal, 0));
+  void host.events.failed.then((error) => {
+    probes.enter('failed');
+    log.fatal({ error }, 'engine-failed');
+    return stop('engine-failed', 1);
+  });
+
+  try {
+    await start(shutdown);
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+  probes.enter('ready');
+  log.info({ engine: host.events.kind }, 'ready');
+}
+
+function settingsOf<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    complain(error);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+/** What the operator can mend is one plain message; anything else shows where it comes from. */
+function complain(error: unknown): void {
+  const mendable = error instanceof StartError || error instanceof SettingsError;
+  process.stderr.write(`${mendable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+}
