@@ -1,0 +1,108 @@
+import type { ClearanceEvent } from './facts.ts';
+import { fact } from './facts.ts';
+
+/**
+ * Consignment (同一提运单项下货物): stream `consignment/<bill no>`, where arrival (运抵) and declaration meet in any order.
+ * It is named after what the two share, so neither has to look for the other.
+ */
+export interface ConsignmentState {
+  /** Earliest report for the bill as a whole (no containers named), epoch ms. */
+  readonly billArrivedAtMs: number | undefined;
+  /** Earliest report of any part of the bill, epoch ms. */
+  readonly firstArrivedAtMs: number | undefined;
+  /** Container number -> earliest report, epoch ms. */
+  readonly containers: ReadonlyMap<string, number>;
+  readonly declarations: ReadonlyMap<string, { readonly containerIds: readonly string[]; readonly joined: boolean }>;
+  /** Reports taken: `<reporter>|<message id>`. */
+  readonly messages: ReadonlySet<string>;
+}
+
+export interface Arrival {
+  readonly billNo: string;
+  /** The reporter's own id of the message; with the reporter it names one report for ever. */
+  readonly messageId: string;
+  readonly reporter: string;
+  /** Empty: the bill as a whole. */
+  readonly containerIds: readonly string[];
+  /** Epoch ms. */
+  readonly arrivedAtMs: number;
+}
+
+const initial: ConsignmentState = {
+  billArrivedAtMs: undefined,
+  firstArrivedAtMs: undefined,
+  containers: new Map(),
+  declarations: new Map(),
+  messages: new Set(),
+};
+
+const earliest = (known: number | undefined, atMs: number): number => Math.min(known ?? atMs, atMs);
+
+function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, source }: ClearanceEvent): ConsignmentState {
+  switch (happened?.$case) {
+    case 'arrivalAttached': {
+      const { containerIds, messageId } = happened.value;
+      const containers = new Map(state.containers);
+      for (const id of containerIds) containers.set(id, earliest(containers.get(id), at));
+      return {
+        ...state,
+        containers,
+        billArrivedAtMs: containerIds.length === 0 ? earliest(state.billArrivedAtMs, at) : state.billArrivedAtMs,
+        firstArrivedAtMs: earliest(state.firstArrivedAtMs, at),
+        messages: new Set(state.messages).add(`${source}|${messageId}`),
+      };
+    }
+    case 'declarationAttached': {
+      const { declarationId, containerIds } = happened.value;
+      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false }) };
+    }
+    case 'consignmentJoined': {
+      const { declarationId } = happened.value;
+      const containerIds = state.declarations.get(declarationId)?.containerIds ?? [];
+      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: true }) };
+    }
+    default:
+      return state;
+  }
+}
+
+/** The fold of a consignment's stream, as the journal wants it. */
+export const consignment = { category: 'consignment', initial, evolve };
+
+/**
+ * When everything that a declaration needs had arrived, epoch ms: its last container, or without containers the first
+ * report of the bill. A report without containers is of the bill as a whole and so of each container. Undefined: not yet.
+ */
+function arrivalOf(state: ConsignmentState, containerIds: readonly string[]): number | undefined {
+  if (containerIds.length === 0) return state.firstArrivedAtMs;
+  const bill = state.billArrivedAtMs ?? Infinity;
+  const last = Math.max(...containerIds.map((id) => Math.min(state.containers.get(id) ?? Infinity, bill)));
+  return last === Infinity ? undefined : last;
+}
+
+/** Adds the joined fact, once, for every declaration whose cargo is now all there. */
+function join(state: ConsignmentState, billNo: string, event: ClearanceEvent, nowMs: number): readonly ClearanceEvent[] {
+  const after = evolve(state, event);
+  const joined = [...after.declarations].flatMap(([declarationId, { containerIds, joined }]) => {
+    const arrivedAtMs = joined ? undefined : arrivalOf(after, containerIds);
+    return arrivedAtMs === undefined ? [] : [fact('consignmentJoined', { billNo, declarationId, arrivedAtMs }, nowMs, 'system')];
+  });
+  return [event, ...joined];
+}
+
+/** Attaches a report that cargo of the bill has arrived. A repeat changes nothing. */
+export function attachArrival(state: ConsignmentState, arrival: Arrival, nowMs: number): readonly ClearanceEvent[] {
+  const { billNo, messageId, reporter, containerIds, arrivedAtMs } = arrival;
+  if (state.messages.has(`${reporter}|${messageId}`)) return [];
+  return join(state, billNo, fact('arrivalAttached', { billNo, messageId, containerIds }, arrivedAtMs, reporter), nowMs);
+}
+
+/** Attaches a declaration to the bill that it names. A repeat changes nothing. */
+export function attachDeclaration(
+  state: ConsignmentState,
+  declaration: { readonly billNo: string; readonly declarationId: string; readonly containerIds: readonly string[] },
+  nowMs: number,
+): readonly ClearanceEvent[] {
+  if (state.declarations.has(declaration.declarationId)) return [];
+  return join(state, declaration.billNo, fact('declarationAttached', declaration, nowMs, 'system'), nowMs);
+}

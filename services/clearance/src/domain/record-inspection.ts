@@ -1,0 +1,48 @@
+import { acting } from './acting.ts';
+import type { CaseState } from './case.ts';
+import { needsArrival, settle } from './case.ts';
+import { MAX_TEXT } from './decide-case.ts';
+import type { ClearanceEvent, Finding } from './facts.ts';
+import { FUTURE_TOLERANCE_MS, fact } from './facts.ts';
+import type { Officer } from './officer.ts';
+import type { Refusal } from './refusals.ts';
+import { refused } from './refusals.ts';
+
+export interface InspectionResult {
+  readonly finding: Finding;
+  readonly note: string;
+  /** When the inspection was finished, epoch ms; 0: now. */
+  readonly occurredAtMs: number;
+}
+
+/**
+ * Records an inspection result (查验结果) of an authority that owes one; the inspecting officer need not be the one who
+ * has the claim. NO_ANOMALY gives the case back as it was before the order ("previous + INSPECTED", domain.md §1.6): it
+ * does not clear, so a RED case still waits for its review, and an authority that had cleared before the order is clear
+ * again. Any other finding detains (DETAINED): the hold stays until a new inspection (复查) finds nothing, or a refusal.
+ */
+export function recordInspection(
+  state: CaseState,
+  officer: Officer,
+  result: InspectionResult,
+  nowMs: number,
+): readonly ClearanceEvent[] | Refusal {
+  const found = acting(state, officer);
+  if ('refusal' in found) return found;
+  const { opened, arrivedAtMs } = found.state;
+  if (found.own.inspection !== 'OWED') return refused('no-inspection-owed');
+  if (arrivedAtMs === 0 && needsArrival(opened)) return refused('cargo-not-arrived');
+  if (result.finding === 'FINDING_UNSPECIFIED' || result.finding === 'UNRECOGNIZED') return refused('finding-missing');
+  if (result.note.length > MAX_TEXT) return refused('text-too-long', { most: String(MAX_TEXT) });
+  if (result.occurredAtMs > nowMs + FUTURE_TOLERANCE_MS) return refused('occurred-in-the-future');
+  const value = {
+    caseId: opened.caseId,
+    declarationId: opened.declarationId,
+    authority: officer.authority,
+    officer: officer.subject,
+    finding: result.finding,
+    note: result.note,
+  };
+  const event = fact('inspectionRecorded', value, result.occurredAtMs > 0 ? result.occurredAtMs : nowMs, officer.authority);
+  return settle(state, [event], nowMs);
+}

@@ -1,0 +1,33 @@
+/** Every expected "no" of this service; `inbound/grpc/refusals.ts` gives each a kind and a message. */
+export type RefusalCode =
+  | 'case-not-found'
+  | 'not-your-office'
+  | 'not-your-authority'
+  | 'authority-not-required'
+  | 'already-released'
+  | 'already-refused'
+  | 'already-decided'
+  | 'claimed-by-another'
+  | 'not-claimed'
+  | 'lease-lost'
+  | 'inspection-owed'
+  | 'inspection-already-ordered'
+  | 'no-inspection-owed'
+  | 'cargo-not-arrived'
+  | 'detained'
+  | 'legal-basis-missing'
+  | 'reason-missing'
+  | 'finding-missing'
+  | 'text-too-long'
+  | 'due-in-the-past'
+  | 'occurred-in-the-future';
+
+/** A refused command; `detail` has ids and times that help the caller, never the content of a declaration. */
+export interface Refusal {
+  readonly refusal: RefusalCode;
+  readonly detail?: Readonly<Record<string, string>>;
+}
+
+export function refused(refusal: RefusalCode, detail?: Readonly<Record<string, string>>): Refusal {
+  return detail === undefined ? { refusal } : { refusal, detail };
+}
