@@ -26,6 +26,13 @@ const transportRefusals = {
   'bad-cursor': { kind: 'invalid', zh: '分页游标无效', en: 'The page cursor is not valid' },
 } as const satisfies RefusalTable<string>;
 
+/** Statuses that the transport itself answers with. */
+const REFUSAL_OF_STATUS = new Map<status, keyof typeof transportRefusals>([
+  [status.DEADLINE_EXCEEDED, 'deadline-exceeded'],
+  [status.UNAVAILABLE, 'service-unavailable'],
+  [status.RESOURCE_EXHAUSTED, 'message-too-large'],
+]);
+
 /** The peer failed: a bug or a broken resource there. It has logged why; nothing of it travels. */
 export class RemoteFault extends Error {
   override readonly name = 'RemoteFault';
@@ -63,15 +70,7 @@ export function errorOf(answer: FailedAnswer, peer: string): Error {
     const kind = KIND_OF.get(answer.code);
     if (kind !== undefined) return new RefusalError(kind, answer.refusal);
   }
-  const detail = { peer };
-  switch (answer.code) {
-    case status.DEADLINE_EXCEEDED:
-      return refuse(transportRefusals, 'deadline-exceeded', { detail });
-    case status.UNAVAILABLE:
-      return refuse(transportRefusals, 'service-unavailable', { detail });
-    case status.RESOURCE_EXHAUSTED:
-      return refuse(transportRefusals, 'message-too-large', { detail });
-    default:
-      return new RemoteFault(`${peer} failed: ${status[answer.code]} ${answer.details}`);
-  }
+  const code = REFUSAL_OF_STATUS.get(answer.code);
+  if (code !== undefined) return refuse(transportRefusals, code, { detail: { peer } });
+  return new RemoteFault(`${peer} failed: ${status[answer.code]} ${answer.details}`);
 }

@@ -73,7 +73,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
   const closing = createShutdown(log);
   try {
     const folder = await openDataFolder(options.dataDir ?? folderOf(settings, name));
-    closing.add('data-folder', folder.release);
+    closing.add('data-folder', () => folder.release());
 
     const metrics = createMetrics({ processMetrics: options.processMetrics ?? true });
     const telemetry = openTelemetry({
@@ -93,7 +93,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
 
     const verify =
       options.verify ??
-      createVerifier({ issuer: settings.issuer, audience: settings.audience, jwksUri: settings.jwksUri, now: systemClock.now });
+      createVerifier({ issuer: settings.issuer, audience: settings.audience, jwksUri: settings.jwksUri, now: () => systemClock.now() });
     const grpc = openTransport(settings, { verify, log, tracer: telemetry.tracer, metrics }, env);
     closing.add('grpc', () => grpc.close());
     const tickers = createTickers({ clock, log });

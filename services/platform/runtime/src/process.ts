@@ -18,7 +18,7 @@ export function runService<Config>(definition: ServiceDefinition<Config>): Promi
     readConfig: definition.readConfig,
     start: async (host, config, shutdown) => {
       const probes = await startProbeServer({ host: host.settings.probeHost, port: host.settings.probePort, probes: host.probes });
-      shutdown.add('probes', probes.close);
+      shutdown.add('probes', () => probes.close());
       host.log.info({ probePort: probes.port }, 'probes-listening');
       const service = await definition.startService(host, config);
       shutdown.add(service.name, () => service.stop());

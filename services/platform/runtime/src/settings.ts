@@ -104,9 +104,9 @@ export function readSettings<S extends object>(env: NodeJS.ProcessEnv, spec: { r
   const faults: SettingFault[] = [];
   const values: Partial<S> = {};
   for (const key of Object.keys(spec) as (keyof S)[]) {
-    const { name, secret, read } = spec[key];
+    const { name, secret } = spec[key];
     const raw = env[name] === '' ? undefined : env[name];
-    const reading = read(raw);
+    const reading = spec[key].read(raw);
     if (reading.ok) values[key] = reading.value;
     else faults.push({ name, given: raw === undefined || !secret ? raw : '(hidden)', wanted: reading.wanted });
   }

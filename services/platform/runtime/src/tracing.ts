@@ -74,10 +74,10 @@ export interface CollectedTracing {
  */
 export function openTracing(options: { processName: string; processor: SpanProcessor | undefined; share: number }): CollectedTracing {
   tracing ??= register(options.processName);
-  const { tracer, processors, setShare } = tracing;
+  const { tracer, processors } = tracing;
   const { processor } = options;
   if (processor !== undefined) {
-    setShare(options.share);
+    tracing.setShare(options.share);
     processors.active.add(processor);
   }
   return {
