@@ -1,0 +1,111 @@
+import type { CheckedQuery, Stretch, Test } from '../query.ts';
+import type { Field, Index, Schema } from '../schema.ts';
+import { expression, jsonPath, sqlValue } from './tables.ts';
+import type { SqlValue, Tables } from './tables.ts';
+
+export interface Select {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+/** Builds the statement for one stretch of a query's result; `limit` is the last parameter. */
+export function selectFor(schema: Schema, tables: Tables, query: CheckedQuery, stretch: Stretch, limit: number): Select {
+  const joined = joinFor(schema, query);
+  const columnOf = (field: Field): string => {
+    const place = joined ? joined.index.fields.indexOf(field) : -1;
+    return place >= 0 ? `s.k${place}` : expression(field);
+  };
+  const id = joined ? 's.id' : 't.id';
+  const parameters: SqlValue[] = [];
+  const where = query.tests.map((test) => {
+    if (test.field.kind !== 'string[]' || test === joined?.test) return compare(columnOf(test.field), test, parameters);
+    return anyElement(schema, tables, test, parameters);
+  });
+  if (query.changedSince !== undefined) {
+    where.push('t.changed_at >= ?');
+    parameters.push(query.changedSince);
+  }
+  const sort = query.sort && columnOf(query.sort);
+  where.push(...place(sort, id, stretch, query.descending, parameters));
+  const order = query.descending ? 'DESC' : 'ASC';
+  const from = joined ? `${tables.entries(joined.index)} s CROSS JOIN ${tables.documents} t ON t.id = s.id` : `${tables.documents} t`;
+  const sql = `SELECT t.id, t.revision, t.versions, t.changed_at, t.body FROM ${from}
+    ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+    ORDER BY ${sort === undefined ? '' : `${sort} ${order}, `}${id} ${order} LIMIT ?`;
+  return { sql, parameters: [...parameters, limit] };
+}
+
+/** An index with an array field whose element is asked for: its rows lead, one per document. The one that helps most. */
+function joinFor(schema: Schema, query: CheckedQuery): { readonly index: Index; readonly test: Test } | undefined {
+  const candidates = query.tests
+    .filter((test) => test.kind === 'equals' && test.field.kind === 'string[]')
+    .flatMap((test) =>
+      schema.indexes.filter(({ array }) => array === test.field).map((index) => ({ index, test, score: score(index, query) })),
+    );
+  candidates.sort((a, b) => b.score - a.score);
+  const best = candidates[0];
+  return best && best.score > 0 ? best : undefined;
+}
+
+/** How many leading fields of the index are fixed, plus a half when the next one is ranged or sorted by. */
+export function score(index: Index, query: CheckedQuery): number {
+  let fixed = 0;
+  for (const field of index.fields) {
+    if (query.tests.some((test) => test.field === field && test.kind === 'equals')) {
+      fixed += 1;
+      continue;
+    }
+    const goesOn = query.sort === field || query.tests.some((test) => test.field === field);
+    return goesOn ? fixed + 0.5 : fixed;
+  }
+  return fixed;
+}
+
+function anyElement(schema: Schema, tables: Tables, test: Test, parameters: SqlValue[]): string {
+  const index = schema.indexes.find(({ fields }) => fields[0] === test.field);
+  if (index) return `t.id IN (SELECT e.id FROM ${tables.entries(index)} e WHERE ${compare('e.k0', test, parameters)})`;
+  const elements = `SELECT value FROM json_each(t.body, '${jsonPath(test.field)}') WHERE value IS NOT NULL`;
+  if (test.kind === 'equals' && test.value === null) return `NOT EXISTS (${elements})`;
+  const some = `EXISTS (${elements} AND ${compare('value', test, parameters)})`;
+  return test.kind === 'in' && test.orNull ? `(${some} OR NOT EXISTS (${elements}))` : some;
+}
+
+function compare(column: string, test: Test, parameters: SqlValue[]): string {
+  switch (test.kind) {
+    case 'equals':
+      if (test.value === null) return `${column} IS NULL`;
+      parameters.push(sqlValue(test.value));
+      return `${column} = ?`;
+    case 'in': {
+      parameters.push(...test.values.map(sqlValue));
+      const some = `${column} IN (${test.values.map(() => '?').join(', ')})`;
+      return test.orNull ? `(${column} IS NULL OR ${some})` : some;
+    }
+    case 'range': {
+      const bounds: string[] = [];
+      if (test.from !== undefined) {
+        parameters.push(sqlValue(test.from));
+        bounds.push(`${column} >= ?`);
+      }
+      if (test.before !== undefined) {
+        parameters.push(sqlValue(test.before));
+        bounds.push(`${column} < ?`);
+      }
+      return bounds.join(' AND ');
+    }
+  }
+}
+
+function place(sort: string | undefined, id: string, { nulls, after }: Stretch, descending: boolean, parameters: SqlValue[]): string[] {
+  const than = descending ? '<' : '>';
+  const where: string[] = [];
+  if (sort !== undefined && nulls === 'only') where.push(`${sort} IS NULL`);
+  if (sort !== undefined && nulls === 'none' && !after) where.push(`${sort} IS NOT NULL`);
+  if (!after) return where;
+  if (sort === undefined || nulls === 'only') {
+    parameters.push(after.id);
+    return [...where, `${id} ${than} ?`];
+  }
+  parameters.push(sqlValue(after.value), after.id);
+  return [...where, `(${sort}, ${id}) ${than} (?, ?)`];
+}
