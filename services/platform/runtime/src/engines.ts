@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Clock } from '@tongguan/event-store/clock';
+import { DataFolderInUse, DataFolderTooNew, DataFolderUnwritable } from '@tongguan/event-store/embedded/storage-errors';
 import type { EventEngine } from '@tongguan/event-store/port';
 import type { ReadModelEngine } from '@tongguan/read-models/port';
-import type { HostSettings } from './host-settings.ts';
+import type { DistributedSettings, HostSettings } from './host-settings.ts';
 import type { Logger } from './logging.ts';
+import { StartError } from './start-error.ts';
 
 export interface Engines {
   readonly events: EventEngine;
@@ -19,28 +21,34 @@ export interface EngineOptions {
 }
 
 /** Opens the two engines of a process. Drivers are loaded only where they are used, so the default start knows no Kafka. */
-export async function openEngines(options: EngineOptions): Promise<Engines> {
-  const { settings, dataDir, clock } = options;
-  if (settings.distributed === undefined) {
-    const [{ openEmbeddedEngine }, { openEmbeddedReadModels }] = await Promise.all([
-      import('@tongguan/event-store/embedded/engine'),
-      import('@tongguan/read-models/embedded/engine'),
-    ]);
-    const events = await openEmbeddedEngine({ file: join(dataDir, 'events.db'), clock });
-    const readModels = await openEmbeddedReadModels({ file: join(dataDir, 'read-models.db'), clock });
-    return { events, readModels };
-  }
-  return openDistributed(options, settings.distributed);
+export function openEngines(options: EngineOptions): Promise<Engines> {
+  const { distributed } = options.settings;
+  return distributed === undefined ? openEmbedded(options) : openDistributed(options, distributed);
 }
 
-async function openDistributed(options: EngineOptions, settings: NonNullable<HostSettings['distributed']>): Promise<Engines> {
-  const { processName, clock } = options;
+async function openEmbedded({ dataDir, clock, log }: EngineOptions): Promise<Engines> {
+  const [{ openEmbeddedEngine }, { openEmbeddedReadModels, DataFileTooNew }] = await Promise.all([
+    import('@tongguan/event-store/embedded/engine'),
+    import('@tongguan/read-models/embedded/engine'),
+  ]);
+  let events: EventEngine | undefined;
+  try {
+    events = await openEmbeddedEngine({ file: join(dataDir, 'events.db'), clock, log });
+    return { events, readModels: openEmbeddedReadModels({ file: join(dataDir, 'read-models.db'), clock }) };
+  } catch (error) {
+    await events?.close();
+    const mendable = [DataFolderInUse, DataFolderTooNew, DataFolderUnwritable, DataFileTooNew].some((kind) => error instanceof kind);
+    throw mendable ? new StartError((error as Error).message, { cause: error }) : error;
+  }
+}
+
+async function openDistributed({ processName, clock, log }: EngineOptions, settings: DistributedSettings): Promise<Engines> {
   const { kafkaBrokers, mongodbUri, replicationFactor, namespace } = settings;
   const [{ openDistributedEngine }, { openDistributedReadModels }] = await Promise.all([
     import('@tongguan/event-store/distributed/engine'),
     import('@tongguan/read-models/distributed/engine'),
   ]);
   const readModels = await openDistributedReadModels({ uri: mongodbUri, database: `${namespace}-${processName}`, clock });
-  const events = await openDistributedEngine({ brokers: kafkaBrokers, uri: mongodbUri, namespace, replicationFactor, clock });
+  const events = await openDistributedEngine({ brokers: kafkaBrokers, uri: mongodbUri, namespace, replicationFactor, clock, log });
   return { events, readModels };
 }

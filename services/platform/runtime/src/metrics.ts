@@ -10,12 +10,15 @@ export interface Metrics {
   readonly lag: Gauge<'group'>;
   /** Streams of a group that wait behind a record that could not be handled. */
   readonly parked: Gauge<'group'>;
+  /** Pure decisions: no loading, no storing. */
+  readonly decisionSeconds: Histogram<'topic'>;
   readonly useCaseSeconds: Histogram<'use_case' | 'outcome'>;
   /** gRPC calls by `side` (`client`, `server`), `service`, `method` and gRPC `status`. */
   readonly grpcSeconds: Histogram<'side' | 'service' | 'method' | 'status'>;
   readonly httpSeconds: Histogram<'method' | 'route' | 'status'>;
 }
 
+const DECISION_BUCKETS = [0.00001, 0.00005, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1];
 const FROM_1_MS_TO_10_S = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** `processMetrics` adds CPU, memory, event loop and garbage collection: at most once in a process. */
@@ -49,6 +52,13 @@ export function createMetrics(options: { processMetrics: boolean }): Metrics {
       name: 'tongguan_parked_streams',
       help: 'Streams that wait behind a failed record',
       labelNames: ['group'],
+      registers,
+    }),
+    decisionSeconds: new Histogram({
+      name: 'tongguan_decision_duration_seconds',
+      help: 'Time of a pure decision',
+      labelNames: ['topic'],
+      buckets: DECISION_BUCKETS,
       registers,
     }),
     useCaseSeconds: new Histogram({

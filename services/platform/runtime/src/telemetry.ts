@@ -4,6 +4,7 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { BatchSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import type { SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { RefusalError } from '@tongguan/auth/refusal';
+import type { JournalObserver } from '@tongguan/event-store/journal';
 import type { Logger } from './logging.ts';
 import type { Metrics } from './metrics.ts';
 import { SPAN } from './span-attributes.ts';
@@ -12,6 +13,8 @@ import { openTracing } from './tracing.ts';
 export interface Telemetry {
   readonly tracer: Tracer;
   readonly metrics: Metrics;
+  /** For `createJournal({ observer })`: times decisions. Commits and conflicts are counted at the store, whoever appends. */
+  readonly decisions: JournalObserver;
   /** Wraps a use case once, in `service.ts`: a span, a duration, the outcome (`ok`, `refused`, `failed`) and one log line. */
   observed<Args extends readonly unknown[], Result>(
     name: string,
@@ -62,6 +65,13 @@ export function openTelemetry(options: TelemetryOptions): Telemetry {
   return {
     tracer: tracing.tracer,
     metrics,
+    decisions: {
+      committed: () => undefined,
+      conflicted: () => undefined,
+      decided: (topic, seconds) => {
+        metrics.decisionSeconds.observe({ topic }, seconds);
+      },
+    },
     observed:
       (name, useCase) =>
       async (...args) => {
