@@ -1,0 +1,46 @@
+import { error, warning } from '../fault.ts';
+import { parseCustomsCode } from '../identifiers/customs-code.ts';
+import { parseOrganisationCode } from '../identifiers/organisation-code.ts';
+import type { Rule } from './rule.ts';
+import { collect } from './rule.ts';
+
+/**
+ * 海关编码 of every party. Owners that are not registered with customs give their organisation code of nine characters there, as
+ * filed declarations show; its check character (GB 11714) only warns.
+ */
+export const customsCode: Rule = ({ header }) =>
+  collect((add) => {
+    for (const party of ['trader', 'owner', 'declarant', 'inputUnit'] as const) {
+      const code = header[party].customsCode;
+      if (code === '' || parseCustomsCode(code).ok) continue;
+      const path = `/header/${party}/customsCode`;
+      const organisation = parseOrganisationCode(code);
+      if (party === 'owner' && (organisation.ok || organisation.problem === 'check')) {
+        if (!organisation.ok) {
+          add(
+            warning(
+              'customs-code',
+              path,
+              {
+                zh: `组织机构代码的校验码应为${organisation.expected}`,
+                en: `the check character of the organisation code should be ${organisation.expected}`,
+              },
+              { zh: '核对组织机构代码', en: 'check the organisation code' },
+            ),
+          );
+        }
+        continue;
+      }
+      add(
+        error(
+          'customs-code',
+          path,
+          {
+            zh: '海关编码须为10位：4位地区数字加6位字母或数字',
+            en: 'a customs code has 10 characters: 4 digits of region and 6 letters or digits',
+          },
+          { zh: '填写海关注册登记的10位编码', en: 'write the 10 characters of the registration with customs' },
+        ),
+      );
+    }
+  });
