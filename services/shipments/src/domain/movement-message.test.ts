@@ -92,6 +92,10 @@ describe('reporting a movement', () => {
     expect(faultsOf(aReport({ billNo }))).toEqual(['shape /billNo']);
   });
 
+  it('may leave the place and the transport mode out', () => {
+    expect(faultsOf(aReport({ location: '', transportMode: '' }))).toEqual([]);
+  });
+
   it('takes letters as transport modes and refuses more than 999 containers', () => {
     expect(faultsOf(aReport({ transportMode: 'Y', containerIds: [] }))).toEqual([]);
     expect(faultsOf(aReport({ containerIds: Array<string>(1000).fill('CSQU3054383') }))).toEqual(['too-many-containers /containerIds']);

@@ -9,12 +9,12 @@ export const MAX_AHEAD_MS = 5 * 60_000;
 const EARLIEST_MS = 631_152_000_000;
 export const MAX_CONTAINERS = 999;
 
-const MESSAGE_ID = /^[\x21-\x7e]{1,64}$/;
+const MESSAGE_ID = /^[\x21-\x7e]{1,100}$/;
 /** 提运单号 is an32 (domain.md §3.1); air: MAWB_HAWB. */
 const BILL_NO = /^[0-9A-Z][0-9A-Z_./*-]{0,31}$/;
-/** 关区代码 of 4 digits, or the code of a supervised site (监管作业场所). */
+/** Not given, or 关区代码 of 4 digits, or the code of a supervised site (监管作业场所). */
 const LOCATION = /^(?:\d{4}|[0-9A-Z]{5,12})$/;
-/** 运输方式 (domain.md §3.3): letters exist. */
+/** Not given, or 运输方式 (domain.md §3.3): letters exist. */
 const TRANSPORT_MODE = /^[0-9GHLTWXYZ]$/;
 
 /** Every fault of a reported movement, in the order of its fields; `now` in epoch milliseconds. */
@@ -36,7 +36,7 @@ function messageIdFaults(messageId: string): readonly MovementFault[] {
     fault(
       'shape',
       '/messageId',
-      { zh: '报文编号应为1至64个可见的ASCII字符', en: 'The message id must have 1 to 64 visible ASCII characters' },
+      { zh: '报文编号应为1至100个可见的ASCII字符', en: 'The message id must have 1 to 100 visible ASCII characters' },
       { zh: '使用本方系统中不重复的报文编号', en: 'Use the id that your own system gave this message, never twice' },
     ),
   ];
@@ -144,7 +144,7 @@ function timeFaults(occurredAtMs: number, now: number): readonly MovementFault[]
 }
 
 function locationFaults(location: string): readonly MovementFault[] {
-  if (LOCATION.test(location)) return [];
+  if (location === '' || LOCATION.test(location)) return [];
   return [
     fault(
       'shape',
@@ -159,7 +159,7 @@ function locationFaults(location: string): readonly MovementFault[] {
 }
 
 function transportModeFaults(transportMode: string): readonly MovementFault[] {
-  if (TRANSPORT_MODE.test(transportMode)) return [];
+  if (transportMode === '' || TRANSPORT_MODE.test(transportMode)) return [];
   return [
     fault(
       'shape',

@@ -1,5 +1,7 @@
 import type { MilestoneReached, MovementReported, ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 
+export type { MovementReported, ShipmentsEvent };
+
 /** One milestone of a bill with both its times, epoch milliseconds: when it happened, and when we learned it. */
 export interface ShipmentMilestone extends Omit<MilestoneReached, 'billNo' | 'transportMode'> {
   readonly occurredAtMs: number;
