@@ -1,5 +1,5 @@
 import type { AccountRow, GetAccountResponse } from '@tongguan/contracts/warehouses/v1/warehouses';
-import { short } from './format.ts';
+import { iso, short } from './format.ts';
 
 /** An account of the contracts as the API shows it. */
 export function accountBody({ lines, lists, ...account }: GetAccountResponse) {
@@ -10,6 +10,7 @@ export function accountBody({ lines, lists, ...account }: GetAccountResponse) {
       hsCode: line?.hsCode ?? '',
       name: line?.name ?? '',
       unit: line?.unit ?? '',
+      limitAt: iso(line?.limitAtMs ?? 0),
       ...counters,
     })),
     lists: lists.map(({ direction, quantities, passes, ...rest }) => ({

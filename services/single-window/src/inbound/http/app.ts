@@ -3,16 +3,18 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger } from 'fastify';
+import type { Tracer } from '@opentelemetry/api';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { VerifyToken } from '@tongguan/auth/verify-token';
 import type { Metrics } from '@tongguan/runtime/metrics';
 import type { Probes } from '@tongguan/runtime/probes';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { authenticate } from './authenticate.ts';
+import { buildValidator } from './build-validator.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
 import { clearanceQueueRoute } from './clearance-queue.route.ts';
 import { declarationsRoutes } from './declarations.routes.ts';
@@ -43,6 +45,7 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly probes: Probes;
+  readonly tracer: Tracer;
   readonly home: HomeFacts;
   readonly stream: StreamOptions;
   /** Requests that one client may make in a minute. */
@@ -55,14 +58,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     loggerInstance: options.log,
     // one line per request would drown the day; what failed is logged, the rest is measured
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: MIB,
     requestTimeout: REQUEST_TIMEOUT_MS,
     connectionTimeout: 2 * REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    ajv: { customOptions: { allErrors: true, coerceTypes: 'array', removeAdditional: false, useDefaults: true } },
+    schemaController: { compilersFactory: { buildValidator } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setErrorHandler(errorHandler);
@@ -73,7 +76,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       message: { zh: '没有这个地址', en: 'There is nothing at this address' },
     }),
   );
-  observeRequests(app, options.metrics);
+  observeRequests(app, options.tracer, options.metrics);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -4,11 +4,11 @@ import { Type } from 'typebox';
 import type { CommandResponse } from '@tongguan/contracts/clearance/v1/clearance';
 import { DecisionKind } from '@tongguan/contracts/clearance/v1/clearance';
 import { Finding } from '@tongguan/contracts/clearance/v1/events';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { iso, momentMs, orNull, short } from './format.ts';
 import { CaseDetail } from './schemas/clearance.ts';
-import { IdempotencyHeaders, problems } from './schemas/common.ts';
+import { IdempotencyHeaders, OneOf, problems } from './schemas/common.ts';
 
 const DECISIONS = {
   clear: DecisionKind.CLEAR,
@@ -107,7 +107,7 @@ export function clearanceCaseRoutes(app: App, clients: Clients): void {
         headers: IdempotencyHeaders,
         body: Type.Object(
           {
-            decision: Type.Union((['clear', 'hold', 'inspect', 'refuse'] as const).map((name) => Type.Literal(name))),
+            decision: OneOf(['clear', 'hold', 'inspect', 'refuse']),
             legalBasis: Type.String({ maxLength: 500, description: 'Law and article / 法律依据' }),
             reason: Type.Optional(Type.String({ maxLength: 2000 })),
             dueAt: Type.Optional(Type.String({ maxLength: 40 })),
@@ -142,7 +142,7 @@ export function clearanceCaseRoutes(app: App, clients: Clients): void {
         headers: IdempotencyHeaders,
         body: Type.Object(
           {
-            finding: Type.Union(FINDINGS.map((name) => Type.Literal(name))),
+            finding: OneOf(FINDINGS),
             note: Type.Optional(Type.String({ maxLength: 4000 })),
             occurredAt: Type.Optional(Type.String({ maxLength: 40 })),
           },

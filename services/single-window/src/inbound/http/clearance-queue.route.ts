@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Lane } from '@tongguan/contracts/clearance/v1/events';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { list, orNull } from './format.ts';
 import { queueBody } from './queue-body.ts';

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { declarationBody } from './declaration-body.ts';
 import { iso, list, momentMs, orNull } from './format.ts';
-import { pageQuery, problems } from './schemas/common.ts';
+import { OneOf, pageQuery, problems } from './schemas/common.ts';
 import { DeclarationDetail, DeclarationPage } from './schemas/declaration.ts';
 
 /** Reading declarations: one, and the list that the caller may see. */
@@ -46,7 +46,7 @@ export function declarationsRoutes(app: App, clients: Clients): void {
         summary: 'Own declarations: filter, sort, page / 我的报关单',
         querystring: Type.Object({
           status: Type.Optional(Type.String({ description: 'Comma-separated / 逗号分隔' })),
-          direction: Type.Optional(Type.Union([Type.Literal('IMPORT'), Type.Literal('EXPORT')])),
+          direction: Type.Optional(OneOf(['IMPORT', 'EXPORT'])),
           customsOffice: Type.Optional(Type.String({ maxLength: 4 })),
           transportMode: Type.Optional(Type.String({ maxLength: 1 })),
           billNo: Type.Optional(Type.String({ maxLength: 64 })),
@@ -54,12 +54,7 @@ export function declarationsRoutes(app: App, clients: Clients): void {
           declarationNo: Type.Optional(Type.String({ maxLength: 18, description: 'Prefix / 号码前缀' })),
           submittedFrom: Type.Optional(Type.String({ maxLength: 40, description: 'RFC 3339 or yyyy-mm-dd (Asia/Shanghai)' })),
           submittedBefore: Type.Optional(Type.String({ maxLength: 40 })),
-          sort: Type.Optional(
-            Type.Union(
-              ['submittedAt', '-submittedAt', 'declarationNo', '-declarationNo'].map((name) => Type.Literal(name)),
-              { default: '-submittedAt' },
-            ),
-          ),
+          sort: Type.Optional(OneOf(['submittedAt', '-submittedAt', 'declarationNo', '-declarationNo'], { default: '-submittedAt' })),
           waitFor: Type.Optional(
             Type.String({ maxLength: 120, description: 'Id:version — wait (at most 2 s) until the list shows it / 读己之写' }),
           ),

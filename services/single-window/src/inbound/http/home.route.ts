@@ -1,11 +1,10 @@
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 
 export interface HomeFacts {
   readonly engine: string;
   readonly version: string;
   readonly issuer: string;
-  readonly sampleShown: boolean;
 }
 
 export const HOME_STYLE =
@@ -26,7 +25,7 @@ export function homeRoute(app: App, clients: Clients, facts: HomeFacts): void {
 <tr><th>服务 <span class="en">Services</span></th><td>${services.map(escape).join(' · ')}</td></tr>
 <tr><th>引擎 <span class="en">Engine</span></th><td>${escape(facts.engine)} · ${escape(facts.version)}</td></tr>
 <tr><th>健康 <span class="en">Health</span></th><td><a href="/readyz">/readyz</a> · <a href="/livez">/livez</a> · <a href="/metrics">/metrics</a></td></tr>
-</table>${facts.sampleShown ? '<p>本机数据含模拟样例日，均标注为样例，不是湖南的真实数据。<br><span class="en">This folder holds a simulated sample day, marked as sample everywhere: it is not real data of Hunan.</span></p>' : ''}
+</table><p>默认启动含模拟样例日；样例逐条标注（<code>sample: true</code>），不是湖南的真实数据。<br><span class="en">The default start plays a simulated sample day; what is simulated is marked as sample in every row and is not real data of Hunan.</span></p>
 </body></html>`;
     return reply.type('text/html; charset=utf-8').send(page);
   });

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import type { Definition } from '@tongguan/contracts/metrics/v1/metrics';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { iso, list, momentMs } from './format.ts';
-import { problems } from './schemas/common.ts';
+import { OneOf, problems } from './schemas/common.ts';
 import { CaseTimes, ClearanceTime, Definitions, Target } from './schemas/metrics.ts';
 
 const tags = ['metrics'];
@@ -11,12 +11,7 @@ const period = {
   definition: Type.String({ maxLength: 60, description: 'import-gacc, export-gacc, customs-only, import-to-pickup / 口径' }),
   from: Type.Optional(Type.String({ maxLength: 40, description: 'yyyy-mm-dd (Asia/Shanghai) or RFC 3339, inclusive / 含' })),
   before: Type.Optional(Type.String({ maxLength: 40, description: 'exclusive / 不含' })),
-  sample: Type.Optional(
-    Type.Union(
-      ['include', 'only', 'exclude'].map((name) => Type.Literal(name)),
-      { default: 'include', description: 'Simulated cases / 样例数据' },
-    ),
-  ),
+  sample: Type.Optional(OneOf(['include', 'only', 'exclude'], { default: 'include', description: 'Simulated cases / 样例数据' })),
 };
 
 /** Clearance-time figures (整体通关时间): public, with their definitions; rows of a case for those who may see it. */
@@ -32,11 +27,11 @@ export function metricsRoutes(app: App, clients: Clients): void {
         summary: 'Clearance time by definition and period / 整体通关时间',
         querystring: Type.Object({
           ...period,
-          split: Type.Optional(Type.Union(['mode', 'office', 'lane', 'early'].map((name) => Type.Literal(name)))),
+          split: Type.Optional(OneOf(['mode', 'office', 'lane', 'early'])),
           mode: Type.Optional(Type.String({ maxLength: 60 })),
           office: Type.Optional(Type.String({ maxLength: 200 })),
           lane: Type.Optional(Type.String({ maxLength: 60 })),
-          early: Type.Optional(Type.Union(['early', 'late'].map((name) => Type.Literal(name)))),
+          early: Type.Optional(OneOf(['early', 'late'])),
         }),
         response: { 200: ClearanceTime, ...problems },
       },

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { Milestone } from '@tongguan/contracts/shipments/v1/events';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { iso, momentMs, short } from './format.ts';
-import { Moment, Nullable, problems } from './schemas/common.ts';
+import { Moment, Nullable, OneOf, problems } from './schemas/common.ts';
 
 const MILESTONES = ['CARGO_ARRIVED', 'CONVEYANCE_ARRIVED', 'DISCHARGED', 'PICKED_UP'] as const;
 
@@ -23,7 +23,7 @@ export function movementsRoutes(app: App, clients: Clients): void {
               maxLength: 100,
               description: "The reporter's own id; the same id twice is one fact / 报告方报文编号",
             }),
-            milestone: Type.Union(MILESTONES.map((name) => Type.Literal(name))),
+            milestone: OneOf(MILESTONES),
             billNo: Type.String({ maxLength: 64 }),
             containerIds: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 1000 })),
             occurredAt: Type.String({ maxLength: 40, description: 'RFC 3339 with offset / 发生时间' }),

@@ -1,5 +1,5 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Span } from '@opentelemetry/api';
+import type { Span, Tracer } from '@opentelemetry/api';
 import type { Metrics } from '@tongguan/runtime/metrics';
 import type { App } from './app-type.ts';
 
@@ -10,8 +10,7 @@ declare module 'fastify' {
 }
 
 /** One server span and one duration per request; what the handler does becomes its child (gRPC, commit, subscriber). */
-export function observeRequests(app: App, metrics: Metrics): void {
-  const tracer = trace.getTracer('tongguan.single-window');
+export function observeRequests(app: App, tracer: Tracer, metrics: Metrics): void {
   app.decorateRequest('span', undefined);
   app.addHook('onRequest', (request, _reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';

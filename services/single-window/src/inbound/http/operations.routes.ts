@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { RefusalError, refuse } from '@tongguan/grpc/refusal';
 import type { RefusalTable } from '@tongguan/grpc/refusal';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { iso } from './format.ts';
 import { problems } from './schemas/common.ts';

@@ -2,7 +2,7 @@ import type { Principal } from '@tongguan/auth/principal';
 import type { ListDeclarationsRequest } from '@tongguan/contracts/declarations/v1/declarations';
 import { ListDeclarationsRequest as Declarations } from '@tongguan/contracts/declarations/v1/declarations';
 import { ListQueueRequest as Queue } from '@tongguan/contracts/clearance/v1/clearance';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { ChangedRow, ReadChanges } from './change-feed.ts';
 import { declarationBody } from './declaration-body.ts';
 import { queueBody } from './queue-body.ts';

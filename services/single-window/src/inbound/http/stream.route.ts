@@ -4,7 +4,7 @@ import type { Principal } from '@tongguan/auth/principal';
 import { refuse, RefusalError } from '@tongguan/grpc/refusal';
 import type { RefusalTable } from '@tongguan/grpc/refusal';
 import type { Clock } from '@tongguan/event-store/clock';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { readChanges } from './read-changes.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
 import type { SubmitDeclarationRequest } from '@tongguan/contracts/declarations/v1/declarations';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { orNull } from './format.ts';
 import { faultBody } from './problem.ts';
@@ -38,12 +38,12 @@ export function submitDeclarationRoute(app: App, clients: Clients): void {
       },
     },
     async (request, reply) => {
-      const { dryRun } = request.query as { dryRun?: boolean };
+      const { dryRun } = request.query;
       const source: SubmitDeclarationRequest['source'] = Buffer.isBuffer(request.body)
         ? { $case: 'decMessage', value: request.body }
         : { $case: 'content', value: DeclarationContent.fromPartial(request.body as object) };
       const answer = await clients.declarations.submitDeclaration(
-        { source, idempotencyKey: (request.headers['idempotency-key'] as string | undefined) ?? '', dryRun: dryRun ?? false },
+        { source, idempotencyKey: request.headers['idempotency-key'] ?? '', dryRun: dryRun ?? false },
         { token: request.token },
       );
       return reply.code(202).send({

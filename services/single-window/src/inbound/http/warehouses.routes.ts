@@ -1,10 +1,10 @@
 import { Type } from 'typebox';
 import { StockDirection } from '@tongguan/contracts/warehouses/v1/events';
-import type { Clients } from '../../outbound/clients.ts';
+import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { accountBody, accountRowBody } from './account-body.ts';
 import { momentMs, orNull } from './format.ts';
-import { Nullable, pageQuery, problems } from './schemas/common.ts';
+import { Nullable, OneOf, pageQuery, problems } from './schemas/common.ts';
 import { Account, AccountAnswer, AccountRow, Quantities } from './schemas/warehouse.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -26,6 +26,9 @@ export function warehousesRoutes(app: App, clients: Clients): void {
           {
             accountNo: Type.String({ maxLength: 64 }),
             customsOffice: Type.String({ maxLength: 4 }),
+            keeperCompany: Type.Optional(
+              Type.String({ maxLength: 18, description: 'Only an administrator names another / 仅管理员可指定' }),
+            ),
             lines: Type.Array(
               Type.Object(
                 {
@@ -33,6 +36,7 @@ export function warehousesRoutes(app: App, clients: Clients): void {
                   hsCode: Type.String({ maxLength: 13 }),
                   name: Type.String({ maxLength: 255 }),
                   unit: Type.String({ maxLength: 3 }),
+                  limitAt: Type.Optional(Type.String({ maxLength: 40, description: 'Last day of storage / 存储期限' })),
                 },
                 strict,
               ),
@@ -44,7 +48,16 @@ export function warehousesRoutes(app: App, clients: Clients): void {
         response: answers,
       },
     },
-    async (request) => clients.warehouses.openAccount(request.body, { token: request.token }),
+    async (request) => {
+      const { accountNo, customsOffice, keeperCompany, lines } = request.body;
+      const command = {
+        accountNo,
+        customsOffice,
+        keeperCompany: keeperCompany ?? '',
+        lines: lines.map(({ limitAt, ...line }) => ({ ...line, limitAtMs: momentMs('limitAt', limitAt) })),
+      };
+      return clients.warehouses.openAccount(command, { token: request.token });
+    },
   );
 
   app.get(
@@ -90,7 +103,7 @@ export function warehousesRoutes(app: App, clients: Clients): void {
         body: Type.Object(
           {
             listNo: Type.String({ maxLength: 64 }),
-            direction: Type.Union([Type.Literal('IN'), Type.Literal('OUT')]),
+            direction: OneOf(['IN', 'OUT']),
             quantities: Quantities,
             declarationNo: Type.Optional(Type.String({ maxLength: 18 })),
           },

@@ -3,6 +3,11 @@ import type { TSchema } from 'typebox';
 
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
+/** One of the given texts; an `enum` in the document. */
+export function OneOf<const T extends string>(values: readonly T[], options: { description?: string; default?: NoInfer<T> } = {}) {
+  return Type.Unsafe<T>({ type: 'string', enum: [...values], ...options });
+}
+
 export const Moment = Type.String({ format: 'date-time', description: 'RFC 3339, UTC / 协调世界时' });
 export const Text = Type.Object({ zh: Type.String(), en: Type.String() });
 

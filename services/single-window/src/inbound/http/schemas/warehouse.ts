@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Moment, Nullable } from './common.ts';
 
 const Quantity = Type.Object(
   {
@@ -33,6 +34,7 @@ export const Account = Type.Object({
       hsCode: Type.String(),
       name: Type.String(),
       unit: Type.String(),
+      limitAt: Nullable(Moment),
       actlInc: Type.String({ description: '实际增加' }),
       actlRedc: Type.String({ description: '实际减少' }),
       prevdInc: Type.String({ description: '预增加' }),
