@@ -7,7 +7,8 @@ export const CHAIN_START = '';
 
 /**
  * Hash of a commit: SHA-256 (hex) over the previous hash and the commit's canonical bytes. Those are one line of JSON
- * with every field and the length of each event, then the events' bytes as they are: no two commits share them.
+ * with every field, and the type and length of each event, then the events' bytes as they are: no two commits share
+ * them. Event ids are left out, as stream and version give them.
  */
 export function chainHash(previous: string, commit: NewCommit): string {
   const fields = [
@@ -22,7 +23,7 @@ export function chainHash(previous: string, commit: NewCommit): string {
   ];
   let size = 0;
   for (const event of commit.events) {
-    fields.push(event.id, event.type, event.bytes.length);
+    fields.push(event.type, event.bytes.length);
     size += event.bytes.length;
   }
   const head = `${JSON.stringify(fields)}\n`;

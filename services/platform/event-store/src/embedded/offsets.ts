@@ -1,0 +1,67 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { EventLog } from '../event-log.ts';
+import { errorText } from '../handling.ts';
+import type { WriteQueue } from './write-queue.ts';
+
+/**
+ * Positions of the groups. Stored a little later than they move, many in one transaction: after a crash some records come
+ * again, which every handler stands, and no batch waits for the disk.
+ */
+export interface Offsets {
+  get(group: string): number;
+  set(group: string, position: number): void;
+  /** Stores what has moved. What the disk does not take is tried again later: it only means that records come again. */
+  store(): Promise<void>;
+  /** Stores a last time. */
+  close(): Promise<void>;
+}
+
+const STORE_AFTER_MS = 50;
+
+export function openOffsets(connection: DatabaseSync, queue: WriteQueue, log: EventLog): Offsets {
+  const upsert = connection.prepare(
+    'INSERT INTO offsets (subscriber, position) VALUES (?, ?) ON CONFLICT (subscriber) DO UPDATE SET position = excluded.position',
+  );
+  const positions = new Map<string, number>();
+  for (const row of connection.prepare('SELECT subscriber, position FROM offsets').all()) {
+    positions.set(row['subscriber'] as string, row['position'] as number);
+  }
+  const moved = new Set<string>();
+  let closed = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const store = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (moved.size === 0) return;
+    const groups = [...moved];
+    moved.clear();
+    try {
+      await queue.write(() => {
+        for (const group of groups) upsert.run(group, positions.get(group) ?? 0);
+      });
+    } catch (error) {
+      for (const group of groups) moved.add(group);
+      log.error({ error: errorText(error) }, 'offsets-not-stored');
+      storeLater();
+    }
+  };
+  const storeLater = (): void => {
+    if (!closed) timer ??= setTimeout(() => void store(), STORE_AFTER_MS);
+  };
+
+  return {
+    get: (group) => positions.get(group) ?? 0,
+    set: (group, position) => {
+      positions.set(group, position);
+      moved.add(group);
+      storeLater();
+    },
+    store,
+    close: () => {
+      closed = true;
+      return store();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+import type { ParkedClaim, ParkingStore } from '../parking.ts';
+import type { Delivered, ParkedStream } from '../port.ts';
+import type { CommitLog } from './commit-log.ts';
+import { commitOf, type CommitRow, deliveriesOf } from './commit-row.ts';
+import { promised } from './promised.ts';
+import type { WriteQueue } from './write-queue.ts';
+
+/** Parked streams beside the commits: a waiting record is a reference into the log, which keeps everything for ever. */
+export function openSqliteParking(connection: DatabaseSync, queue: WriteQueue, log: CommitLog): ParkingStore {
+  const prepare = (sql: string) => connection.prepare(sql);
+  const isParked = prepare('SELECT 1 FROM parked_streams WHERE subscriber = ? AND stream = ?');
+  const addStream = prepare(`
+    INSERT INTO parked_streams (subscriber, stream, event_id, event_type, error, attempts, parked_at, retry_at, claimed_until)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING`);
+  const addRecord = prepare(`
+    INSERT INTO parked_records (subscriber, stream, position, event_index, event_id)
+    SELECT ?, stream, position, ?, ? FROM commits WHERE topic = ? AND stream = ? AND version = ? ON CONFLICT DO NOTHING`);
+  const due = prepare(`
+    SELECT stream, event_id AS eventId, attempts FROM parked_streams
+    WHERE subscriber = ? AND retry_at <= ? AND claimed_until <= ? ORDER BY retry_at LIMIT ?`);
+  const claim = prepare('UPDATE parked_streams SET claimed_until = ? WHERE subscriber = ? AND stream = ?');
+  const first = prepare(`
+    SELECT commits.*, topics.name AS topic_name, event_index
+    FROM parked_records JOIN commits USING (position) JOIN topics ON topics.id = commits.topic
+    WHERE subscriber = ? AND parked_records.stream = ? ORDER BY position, event_index LIMIT ?`);
+  const removeRecord = prepare('DELETE FROM parked_records WHERE subscriber = ? AND stream = ? AND event_id = ?');
+  const unpark = prepare(`
+    DELETE FROM parked_streams WHERE subscriber = ? AND stream = ?
+    AND NOT EXISTS (SELECT 1 FROM parked_records AS r WHERE r.subscriber = parked_streams.subscriber AND r.stream = parked_streams.stream)`);
+  const failAgain = prepare(`
+    UPDATE parked_streams SET event_id = ?, event_type = ?, error = ?, attempts = ?, retry_at = ?, claimed_until = 0
+    WHERE subscriber = ? AND stream = ?`);
+  const makeDue = prepare('UPDATE parked_streams SET retry_at = 0 WHERE subscriber = ? AND stream = ?');
+  const listed = prepare(`
+    SELECT subscriber AS "group", stream, event_id AS eventId, event_type AS eventType, error, attempts, parked_at AS parkedAt,
+      (SELECT count(*) FROM parked_records AS r WHERE r.subscriber = s.subscriber AND r.stream = s.stream) AS waiting
+    FROM parked_streams AS s WHERE ?1 IS NULL OR subscriber = ?1 ORDER BY parked_at, stream LIMIT ?2`);
+  const counted = prepare('SELECT count(*) AS parked FROM parked_streams WHERE subscriber = ?');
+  // claims of a process that died
+  connection.exec('UPDATE parked_streams SET claimed_until = 0');
+
+  const add = (group: string, record: Delivered): void => {
+    addRecord.run(group, record.index, record.event.id, log.topicId(record.topic), record.stream, record.version);
+  };
+
+  return {
+    parkedAmong: (group, streams) => promised(() => new Set(streams.filter((stream) => isParked.get(group, stream) !== undefined))),
+    park: (group, failed, { error, attempts, parkedAt, retryAt }) =>
+      queue.write(() => {
+        addStream.run(group, failed.stream, failed.event.id, failed.event.type, error, attempts, parkedAt, retryAt);
+        add(group, failed);
+      }),
+    wait: (group, records) =>
+      queue.write(() => {
+        const stream = records[0]?.stream ?? '';
+        if (isParked.get(group, stream) === undefined) return false;
+        for (const record of records) add(group, record);
+        return true;
+      }),
+    claimDue: async (group, now, leaseMs, limit) => {
+      if (due.get(group, now, now, 1) === undefined) return [];
+      return queue.write(() => {
+        const claims = due.all(group, now, now, limit) as unknown as ParkedClaim[];
+        for (const { stream } of claims) claim.run(now + leaseMs, group, stream);
+        return claims;
+      });
+    },
+    extendClaim: (group, stream, until) => queue.write(() => claim.run(until, group, stream).changes === 1),
+    giveBack: async (group, stream) => {
+      await queue.write(() => claim.run(0, group, stream));
+    },
+    waiting: (group, stream, limit) =>
+      promised(() =>
+        first.all(group, stream, limit).flatMap((found) => {
+          const record = deliveriesOf(found['topic_name'] as string, commitOf(found as unknown as CommitRow))[
+            found['event_index'] as number
+          ];
+          return record === undefined ? [] : [record];
+        }),
+      ),
+    remove: async (group, stream, eventId) => {
+      await queue.write(() => removeRecord.run(group, stream, eventId));
+    },
+    unparkIfEmpty: (group, stream) =>
+      queue.write(() => unpark.run(group, stream).changes === 1 || isParked.get(group, stream) === undefined),
+    failedAgain: async (group, stream, failed, { error, attempts, retryAt }) => {
+      await queue.write(() => failAgain.run(failed.event.id, failed.event.type, error, attempts, retryAt, group, stream));
+    },
+    makeDue: (group, stream) => queue.write(() => makeDue.run(group, stream).changes === 1),
+    list: (group, limit) => promised(() => listed.all(group ?? null, limit) as unknown as ParkedStream[]),
+    count: (group) => promised(() => Number(counted.get(group)?.['parked'])),
+  };
+}
