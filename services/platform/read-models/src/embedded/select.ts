@@ -47,8 +47,8 @@ function joinFor(schema: Schema, query: CheckedQuery): { readonly index: Index; 
   return best && best.score > 0 ? best : undefined;
 }
 
-/** How many leading fields of the index are fixed, plus a half when the next one is ranged or sorted by. */
-export function score(index: Index, query: CheckedQuery): number {
+/** How well an index serves: how many of its leading fields are fixed, plus a half when the next is compared or sorted by. */
+function score(index: Index, query: CheckedQuery): number {
   let fixed = 0;
   for (const field of index.fields) {
     if (query.tests.some((test) => test.field === field && test.kind === 'equals')) {
@@ -56,7 +56,7 @@ export function score(index: Index, query: CheckedQuery): number {
       continue;
     }
     const goesOn = query.sort === field || query.tests.some((test) => test.field === field);
-    return goesOn ? fixed + 0.5 : fixed;
+    return goesOn && fixed > 0 ? fixed + 0.5 : fixed;
   }
   return fixed;
 }
