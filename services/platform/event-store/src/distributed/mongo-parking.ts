@@ -1,0 +1,159 @@
+import { Binary, type Collection } from 'mongodb';
+
+import type { ParkedClaim, ParkingStore } from '../parking.ts';
+import type { Delivered, ParkedStream } from '../port.ts';
+
+export interface ParkedStreamDocument extends Omit<ParkedStream, 'waiting'> {
+  /** `<group>|<stream>` */
+  readonly _id: string;
+  readonly retryAt: number;
+  readonly claimedUntil: number;
+  /** Changes with every record that joins, so that who found the stream empty notices one that came since. */
+  readonly joins: number;
+}
+
+export interface ParkedRecordDocument extends Omit<Delivered, 'event'> {
+  /** `<group>|<stream>|<place>` */
+  readonly _id: string;
+  readonly parked: string;
+  /** `<topic>|<version>|<index>`, zero-padded: the order within the stream. */
+  readonly place: string;
+  readonly event: { readonly id: string; readonly type: string; readonly bytes: Binary };
+}
+
+export interface ParkingCollections {
+  readonly streams: Collection<ParkedStreamDocument>;
+  readonly records: Collection<ParkedRecordDocument>;
+}
+
+export async function createParkingIndexes({ streams, records }: ParkingCollections): Promise<void> {
+  await streams.createIndex({ group: 1, retryAt: 1 });
+  await streams.createIndex({ parkedAt: 1, _id: 1 });
+  await records.createIndex({ parked: 1, place: 1 }, { unique: true }, undefined);
+}
+
+const idOf = (group: string, stream: string): string => `${group}|${stream}`;
+const placeOf = ({ topic, version, index }: Delivered): string =>
+  `${topic}|${String(version).padStart(10, '0')}|${String(index).padStart(7, '0')}`;
+
+function toDocument(parked: string, record: Delivered): ParkedRecordDocument {
+  const place = placeOf(record);
+  const { id, type, bytes } = record.event;
+  return { ...record, _id: `${parked}|${place}`, parked, place, event: { id, type, bytes: new Binary(bytes) } };
+}
+
+function toRecord({ topic, stream, version, index, event, recordedAt, traceparent }: ParkedRecordDocument): Delivered {
+  const { id, type, bytes } = event;
+  return {
+    topic,
+    stream,
+    version,
+    index,
+    event: { id, type, bytes: bytes.value() },
+    recordedAt,
+    ...(traceparent !== undefined && { traceparent }),
+  };
+}
+
+/**
+ * Parked streams of all groups. The entry of a stream and the records that wait are documents of their own, since one
+ * document could not hold any number of records; `joins` keeps the two together without a transaction.
+ */
+export function createMongoParking({ streams, records }: ParkingCollections): ParkingStore {
+  const addRecords = async (parked: string, waiting: readonly Delivered[]): Promise<void> => {
+    await records.bulkWrite(
+      waiting.map((record) => {
+        const { _id, ...document } = toDocument(parked, record);
+        return { updateOne: { filter: { _id }, update: { $setOnInsert: document }, upsert: true } };
+      }),
+      { ordered: false },
+    );
+  };
+  const waitingOf = (entry: ParkedStreamDocument): Promise<number> => records.countDocuments({ parked: entry._id });
+
+  return {
+    parkedAmong: async (group, among) => {
+      const found = await streams
+        .find({ _id: { $in: among.map((stream) => idOf(group, stream)) } }, { projection: { stream: 1 } })
+        .toArray();
+      return new Set(found.map(({ stream }) => stream));
+    },
+    park: async (group, failed, { error, attempts, parkedAt, retryAt }) => {
+      const _id = idOf(group, failed.stream);
+      await addRecords(_id, [failed]);
+      const { id: eventId, type: eventType } = failed.event;
+      const entry = { group, stream: failed.stream, eventId, eventType, error, attempts, parkedAt, retryAt, claimedUntil: 0 };
+      const { upsertedCount } = await streams.updateOne({ _id }, { $setOnInsert: entry, $inc: { joins: 1 } }, { upsert: true });
+      // what a `wait` left behind whose process died before it knew that the stream was not parked: its handling came after
+      if (upsertedCount === 1) await records.deleteMany({ parked: _id, place: { $gte: `${failed.topic}|`, $lt: placeOf(failed) } });
+    },
+    wait: async (group, waiting) => {
+      const parked = idOf(group, waiting[0]?.stream ?? '');
+      if ((await streams.findOne({ _id: parked }, { projection: { _id: 1 } })) === null) return false;
+      // records first: once `joins` has moved, nobody can end the parking without seeing them
+      await addRecords(parked, waiting);
+      const { matchedCount } = await streams.updateOne({ _id: parked }, { $inc: { joins: 1 } });
+      if (matchedCount === 1) return true;
+      await records.deleteMany({ _id: { $in: waiting.map((record) => `${parked}|${placeOf(record)}`) } });
+      return false;
+    },
+    claimDue: async (group, now, leaseMs, limit) => {
+      const due = { group, retryAt: { $gte: 0, $lte: now }, claimedUntil: { $lte: now } };
+      const candidates = await streams.find(due).sort({ retryAt: 1 }).limit(limit).toArray();
+      const claims: ParkedClaim[] = [];
+      for (const { _id, stream, eventId, attempts } of candidates) {
+        const claimed = await streams.updateOne({ _id, claimedUntil: { $lte: now } }, { $set: { claimedUntil: now + leaseMs } });
+        if (claimed.modifiedCount === 1) claims.push({ stream, eventId, attempts });
+      }
+      return claims;
+    },
+    extendClaim: async (group, stream, until) => {
+      const { matchedCount } = await streams.updateOne({ _id: idOf(group, stream) }, { $set: { claimedUntil: until } });
+      return matchedCount === 1;
+    },
+    giveBack: async (group, stream) => {
+      await streams.updateOne({ _id: idOf(group, stream) }, { $set: { claimedUntil: 0 } });
+    },
+    waiting: async (group, stream, limit) => {
+      const first = await records
+        .find({ parked: idOf(group, stream) })
+        .sort({ place: 1 })
+        .limit(limit)
+        .toArray();
+      return first.map(toRecord);
+    },
+    remove: async (group, stream, eventId) => {
+      await records.deleteOne({ parked: idOf(group, stream), 'event.id': eventId });
+    },
+    unparkIfEmpty: async (group, stream) => {
+      const _id = idOf(group, stream);
+      const entry = await streams.findOne({ _id });
+      if (entry === null) return true;
+      if ((await records.countDocuments({ parked: _id }, { limit: 1 })) > 0) return false;
+      const { deletedCount } = await streams.deleteOne({ _id, joins: entry.joins });
+      return deletedCount === 1;
+    },
+    failedAgain: async (group, stream, failed, { error, attempts, retryAt }) => {
+      const { id: eventId, type: eventType } = failed.event;
+      await streams.updateOne({ _id: idOf(group, stream) }, { $set: { eventId, eventType, error, attempts, retryAt, claimedUntil: 0 } });
+    },
+    makeDue: async (group, stream) => {
+      const { matchedCount } = await streams.updateOne({ _id: idOf(group, stream) }, { $set: { retryAt: 0 } });
+      return matchedCount === 1;
+    },
+    list: async (group, limit) => {
+      const entries = await streams
+        .find(group === undefined ? {} : { group })
+        .sort({ parkedAt: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return Promise.all(
+        entries.map(async (entry) => {
+          const { stream, eventId, eventType, error, attempts, parkedAt } = entry;
+          return { group: entry.group, stream, eventId, eventType, error, attempts, parkedAt, waiting: await waitingOf(entry) };
+        }),
+      );
+    },
+    count: (group) => streams.countDocuments({ group }),
+  };
+}
