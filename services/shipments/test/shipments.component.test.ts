@@ -79,7 +79,7 @@ describe('the shipments service', () => {
     await shipments.stop();
 
     await using later = await host.restart();
-    later.clock.advance(3_600_000);
+    await later.clock.advance(3_600_000);
     const again = await start(later);
     expect(await again.report({ occurredAtMs })).toEqual({ version: 1, repeated: true });
     await later.whenCaughtUp();

@@ -1,0 +1,75 @@
+import { WarehousesEvent } from '@tongguan/contracts/warehouses/v1/events';
+import { WarehousesServiceService } from '@tongguan/contracts/warehouses/v1/warehouses';
+import type { CommandMeta, Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
+import { createJournal } from '@tongguan/event-store/journal';
+import { serveOperations } from '@tongguan/grpc/operations';
+import { source, startProjection } from '@tongguan/read-models/projection';
+import type { Host } from '@tongguan/runtime/host';
+import type { RunningService } from '@tongguan/runtime/service';
+import type { Config } from './config.ts';
+import { onDeclarationReleased } from './inbound/events/on-declaration-released.ts';
+import { warehousesHandlers } from './inbound/grpc/warehouses.handlers.ts';
+import { accountListDefinition, projectAccount, routeToAccount } from './read-models/account-list.ts';
+import { cancelList } from './use-cases/cancel-list.ts';
+import { getAccount } from './use-cases/get-account.ts';
+import { issueGatePass } from './use-cases/issue-gate-pass.ts';
+import { listAccounts } from './use-cases/list-accounts.ts';
+import type { Sight } from './use-cases/list-accounts.ts';
+import { openAccount } from './use-cases/open-account.ts';
+import { passGate } from './use-cases/pass-gate.ts';
+import { preBookList } from './use-cases/pre-book-list.ts';
+import { releaseList } from './use-cases/release-list.ts';
+import { voidGatePass } from './use-cases/void-gate-pass.ts';
+
+const NAME = 'warehouses';
+
+export async function startService(host: Host, config: Config): Promise<RunningService> {
+  const { clock, events, grpc, log, readModels, telemetry } = host;
+  const observer = telemetry.decisions;
+  const store = await events.openStore(NAME);
+  const journal = createJournal({ store, codec: WarehousesEvent, clock, observer, cacheSize: config.cachedAccounts });
+  const accounts = await startProjection({
+    events,
+    readModels,
+    definition: accountListDefinition,
+    sources: [source(NAME, WarehousesEvent, routeToAccount, projectAccount)],
+  });
+  const releases = await onDeclarationReleased(
+    events,
+    telemetry.observed('release-list', (release, meta) => releaseList(journal, release, meta)),
+  );
+
+  /** One use case on an account, with the journal and the clock given. */
+  const onAccount = <Command, Result>(
+    name: string,
+    useCase: (journal: Journal<WarehousesEvent>, clock: Clock, accountNo: string, command: Command, meta: CommandMeta) => Promise<Result>,
+  ) =>
+    telemetry.observed(name, (accountNo: string, command: Command, meta: CommandMeta) => useCase(journal, clock, accountNo, command, meta));
+
+  await grpc.serve(
+    NAME,
+    WarehousesServiceService,
+    warehousesHandlers({
+      openAccount: telemetry.observed('open-account', (opening: Parameters<typeof openAccount>[2], meta: CommandMeta) =>
+        openAccount(journal, clock, opening, meta),
+      ),
+      preBookList: onAccount('pre-book-list', preBookList),
+      cancelList: onAccount('cancel-list', cancelList),
+      issueGatePass: onAccount('issue-gate-pass', issueGatePass),
+      passGate: onAccount('pass-gate', passGate),
+      voidGatePass: onAccount('void-gate-pass', voidGatePass),
+      getAccount: telemetry.observed('get-account', (accountNo: string) => getAccount(journal, accountNo)),
+      listAccounts: telemetry.observed('list-accounts', (sight: Sight, page: { cursor: string; limit: number }) =>
+        listAccounts(accounts, sight, page),
+      ),
+    }),
+  );
+  await serveOperations(grpc, { service: NAME, events, log, projections: [accounts] });
+  return {
+    name: NAME,
+    stop: async () => {
+      await Promise.all([releases.stop(), accounts.stop()]);
+    },
+  };
+}
