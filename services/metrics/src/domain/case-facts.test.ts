@@ -6,20 +6,47 @@ import { caseMilestoneNames, described, joinFacts, momentsOf, unknownCase } from
 import type { CaseFacts } from './case-facts.ts';
 
 const moment = (at: number) => ({ at, recordedAt: at + 1 });
-const report = (milestone: BillReport['milestone'], containerId: string, at: number): BillReport => ({ billNo: 'B1', milestone, containerId, first: moment(at), last: moment(at) });
+const report = (milestone: BillReport['milestone'], containerId: string, at: number): BillReport => ({
+  billNo: 'B1',
+  milestone,
+  containerId,
+  first: moment(at),
+  last: moment(at),
+});
 
 describe('what is known of a case', () => {
   it('is the same in whatever order and however often its facts come', () => {
     const facts = fc.oneof(
-      fc.record({ milestone: fc.constantFrom(...caseMilestoneNames), at: fc.integer({ min: 1, max: 50 }) }).map(({ milestone, at }): CaseFacts => ({ ...unknownCase('D1'), moments: { [milestone]: moment(at) } })),
-      fc.constant<CaseFacts>({ ...unknownCase('D1'), described: described.byDeclaration, mode: '2', tradeMode: '0110', declarationNo: 'N', filedByCompany: 'F' }),
-      fc.constant<CaseFacts>({ ...unknownCase('D1'), described: described.byCase, mode: '2', lane: 'RED', sample: true, declarationNo: 'N', filedByCompany: 'F' }),
+      fc
+        .record({ milestone: fc.constantFrom(...caseMilestoneNames), at: fc.integer({ min: 1, max: 50 }) })
+        .map(({ milestone, at }): CaseFacts => ({ ...unknownCase('D1'), moments: { [milestone]: moment(at) } })),
+      fc.constant<CaseFacts>({
+        ...unknownCase('D1'),
+        described: described.byDeclaration,
+        mode: '2',
+        tradeMode: '0110',
+        declarationNo: 'N',
+        filedByCompany: 'F',
+      }),
+      fc.constant<CaseFacts>({
+        ...unknownCase('D1'),
+        described: described.byCase,
+        mode: '2',
+        lane: 'RED',
+        sample: true,
+        declarationNo: 'N',
+        filedByCompany: 'F',
+      }),
       fc.integer({ min: 1, max: 50 }).map((at): CaseFacts => ({ ...unknownCase('D1'), withdrawn: moment(at) })),
     );
     const joined = (all: readonly CaseFacts[]): CaseFacts => all.reduce(joinFacts, unknownCase('D1'));
     fc.assert(
       fc.property(
-        fc.array(facts, { maxLength: 12 }).chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2, maxLength: all.length * 2 }))),
+        fc
+          .array(facts, { maxLength: 12 })
+          .chain((all) =>
+            fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: all.length * 2, maxLength: all.length * 2 })),
+          ),
         ([all, repeated]) => {
           expect(joined(repeated)).toEqual(joined(all));
         },
@@ -30,7 +57,10 @@ describe('what is known of a case', () => {
 
   it('takes the arrival that the case waited for before that of the bill', () => {
     const facts: CaseFacts = { ...unknownCase('D1'), billNo: 'B1', moments: { CARGO_ARRIVED: moment(20) } };
-    expect(momentsOf(facts, [report('CARGO_ARRIVED', '', 10), report('PICKED_UP', '', 40)])).toEqual({ CARGO_ARRIVED: moment(20), PICKED_UP: moment(40) });
+    expect(momentsOf(facts, [report('CARGO_ARRIVED', '', 10), report('PICKED_UP', '', 40)])).toEqual({
+      CARGO_ARRIVED: moment(20),
+      PICKED_UP: moment(40),
+    });
   });
 });
 

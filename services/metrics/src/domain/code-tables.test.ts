@@ -10,7 +10,12 @@ describe('the tables of definitions and baselines', () => {
   it('are shipped without a fault, from memory until somebody supplies the official text', () => {
     const { tables, faults } = readMetricTables({ definitions, baselines });
     expect(faults).toEqual([]);
-    expect(tables.definitions.map(({ id, verified }) => [id, verified])).toEqual([['import-gacc', false], ['export-gacc', false], ['customs-only', false], ['import-to-pickup', false]]);
+    expect(tables.definitions.map(({ id, verified }) => [id, verified])).toEqual([
+      ['import-gacc', false],
+      ['export-gacc', false],
+      ['customs-only', false],
+      ['import-to-pickup', false],
+    ]);
     expect(tables.baselines.filter(({ region }) => region === 'national').map(({ hours }) => hours)).toEqual(['97.39', '12.29']);
     expect(tables.baselines.every(({ source }) => source !== '')).toBe(true);
   });
@@ -21,7 +26,10 @@ describe('the tables of definitions and baselines', () => {
 
   it('tell every fault with its file and line, all at once', () => {
     const { faults } = readMetricTables({
-      definitions: definitions.replace('*=RELEASED', '*=RELEASE').replace('export-gacc,1,', 'export-gacc,one,').replace(/\n$/, '\n"open,1\n'),
+      definitions: definitions
+        .replace('*=RELEASED', '*=RELEASE')
+        .replace('export-gacc,1,', 'export-gacc,one,')
+        .replace(/\n$/, '\n"open,1\n'),
       baselines: `${baselines.replace('97.39', '97,39').replace('12.29', 'twelve')}national,export-gacc,EXPORT,2017,1,guess,,no\nhunan,none,IMPORT,2017,1,memory,x,false\n`,
     });
     expect(faults).toEqual([

@@ -1,6 +1,5 @@
 import { readCsv } from './csv.ts';
 import type { Row } from './csv.ts';
-import { findDefinition } from './definitions.ts';
 import type { Definition, Direction, Preference } from './definitions.ts';
 import { isMilestone } from './milestones.ts';
 import type { Milestone } from './milestones.ts';
@@ -13,7 +12,21 @@ export interface MetricTables {
   readonly baselines: readonly Baseline[];
 }
 
-const definitionColumns = ['id', 'version', 'valid_from', 'name_zh', 'name_en', 'direction', 'start', 'end', 'excluded_modes', 'excluded_trade_modes', 'exclusions', 'source', 'verified'] as const;
+const definitionColumns = [
+  'id',
+  'version',
+  'valid_from',
+  'name_zh',
+  'name_en',
+  'direction',
+  'start',
+  'end',
+  'excluded_modes',
+  'excluded_trade_modes',
+  'exclusions',
+  'source',
+  'verified',
+] as const;
 const baselineColumns = ['region', 'definition', 'direction', 'period', 'hours', 'basis', 'source', 'verified'] as const;
 const words = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
 
@@ -37,7 +50,8 @@ function readDefinition(row: Row<(typeof definitionColumns)[number]>, fault: (te
   if (!/^[1-9]\d{0,5}$/.test(row.version)) fault(`version "${row.version}" is not a whole number from 1`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(row.valid_from)) fault(`valid_from "${row.valid_from}" is not a date`);
   if (row.name_zh === '' || row.name_en === '') fault('a name is missing');
-  if (direction !== '' && direction !== 'IMPORT' && direction !== 'EXPORT') fault(`direction "${direction}" is not IMPORT, EXPORT or empty`);
+  if (direction !== '' && direction !== 'IMPORT' && direction !== 'EXPORT')
+    fault(`direction "${direction}" is not IMPORT, EXPORT or empty`);
   if (start === undefined) fault(`start "${row.start}" is not mode=MILESTONE>MILESTONE with a part for *`);
   if (end === undefined) fault(`end "${row.end}" is not mode=MILESTONE>MILESTONE with a part for *`);
   if (row.source === '') fault('a source is missing');
@@ -58,19 +72,34 @@ function readDefinition(row: Row<(typeof definitionColumns)[number]>, fault: (te
   };
 }
 
-function readBaseline(row: Row<(typeof baselineColumns)[number]>, definitions: readonly Definition[], fault: (text: string) => void): Baseline {
+function readBaseline(
+  row: Row<(typeof baselineColumns)[number]>,
+  definitions: readonly Definition[],
+  fault: (text: string) => void,
+): Baseline {
   const baselineMs = hoursToMs(row.hours);
-  const definition = findDefinition(definitions, row.definition);
+  const definition = definitions.find(({ id }) => id === row.definition);
   if (!/^[a-z][a-z0-9-]*$/.test(row.region)) fault(`region "${row.region}" is not kebab-case`);
   if (definition === undefined) fault(`definition "${row.definition}" does not exist`);
   if (row.direction !== 'IMPORT' && row.direction !== 'EXPORT') fault(`direction "${row.direction}" is not IMPORT or EXPORT`);
-  else if (definition !== undefined && definition.direction !== '' && definition.direction !== row.direction) fault(`direction "${row.direction}" is not that of ${definition.id}`);
+  else if (definition !== undefined && definition.direction !== '' && definition.direction !== row.direction)
+    fault(`direction "${row.direction}" is not that of ${definition.id}`);
   if (row.period === '') fault('the period is missing');
   if (baselineMs === undefined || baselineMs === 0) fault(`hours "${row.hours}" is not a decimal above 0 with at most 5 places`);
   if (!['published', 'memory', 'computed'].includes(row.basis)) fault(`basis "${row.basis}" is not published, memory or computed`);
   if (row.source === '') fault('a source is missing');
   const { region, period, hours, basis, source } = row;
-  return { region, definition: row.definition, direction: row.direction as Direction, period, hours, baselineMs: baselineMs ?? 0, basis, source, verified: readVerified(row.verified, fault) };
+  return {
+    region,
+    definition: row.definition,
+    direction: row.direction as Direction,
+    period,
+    hours,
+    baselineMs: baselineMs ?? 0,
+    basis,
+    source,
+    verified: readVerified(row.verified, fault),
+  };
 }
 
 function readVerified(text: string, fault: (text: string) => void): boolean {
@@ -79,9 +108,19 @@ function readVerified(text: string, fault: (text: string) => void): boolean {
 }
 
 /** Reads both tables; `faults` names file and line of everything that is wrong, all at once. */
-export function readMetricTables(files: { readonly definitions: string; readonly baselines: string }): { readonly tables: MetricTables; readonly faults: readonly string[] } {
+export function readMetricTables(files: { readonly definitions: string; readonly baselines: string }): {
+  readonly tables: MetricTables;
+  readonly faults: readonly string[];
+} {
   const faults: string[] = [];
-  const definitions = readCsv('definitions.csv', files.definitions, definitionColumns, faults, readDefinition, (definition) => `${definition.id} version ${String(definition.version)}`);
+  const definitions = readCsv(
+    'definitions.csv',
+    files.definitions,
+    definitionColumns,
+    faults,
+    readDefinition,
+    (definition) => `${definition.id} version ${String(definition.version)}`,
+  );
   const baselines = readCsv(
     'baselines.csv',
     files.baselines,

@@ -39,9 +39,13 @@ export function momentOf(preference: Preference, mode: string, times: Times): nu
   return undefined;
 }
 
-/** A definition by id (its newest version) or by `id@version`. */
-export function findDefinition(definitions: readonly Definition[], id: string): Definition | undefined {
+// sv-SE writes dates as yyyy-mm-dd
+const dateInShanghai = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' });
+
+/** A definition by id (its newest version in force at the moment, epoch ms) or, whatever the moment, by `id@version`. */
+export function findDefinition(definitions: readonly Definition[], id: string, now: number): Definition | undefined {
+  const today = dateInShanghai.format(now);
   return definitions
-    .filter((definition) => definition.id === id || definitionKey(definition) === id)
+    .filter((definition) => definitionKey(definition) === id || (definition.id === id && definition.validFrom <= today))
     .reduce<Definition | undefined>((newest, next) => (newest === undefined || next.version > newest.version ? next : newest), undefined);
 }

@@ -19,7 +19,14 @@ export interface Subject {
  * `missing`: ended without a start; `excluded`: not of the kind that the definition counts; both are counted, not measured.
  */
 export type Measured =
-  | { readonly outcome: 'measured'; readonly startAt: number; readonly endAt: number; readonly totalMs: number; readonly preArrival: boolean; readonly shares: Readonly<Partial<Record<ShareKey, number>>> }
+  | {
+      readonly outcome: 'measured';
+      readonly startAt: number;
+      readonly endAt: number;
+      readonly totalMs: number;
+      readonly preArrival: boolean;
+      readonly shares: Readonly<Partial<Record<ShareKey, number>>>;
+    }
   | { readonly outcome: 'missing' | 'withdrawn' | 'excluded'; readonly endAt: number };
 
 /** Measures a case, or gives undefined while it is not over or when the definition is of the other direction. */
@@ -27,12 +34,20 @@ export function measure(definition: Definition, subject: Subject): Measured | un
   if (subject.direction === '' || (definition.direction !== '' && definition.direction !== subject.direction)) return undefined;
   const endAt = momentOf(definition.end, subject.mode, subject.times);
   if (endAt === undefined) return subject.withdrawnAt === undefined ? undefined : { outcome: 'withdrawn', endAt: subject.withdrawnAt };
-  if (definition.excludedModes.includes(subject.mode) || definition.excludedTradeModes.includes(subject.tradeMode)) return { outcome: 'excluded', endAt };
+  if (definition.excludedModes.includes(subject.mode) || definition.excludedTradeModes.includes(subject.tradeMode))
+    return { outcome: 'excluded', endAt };
   const startAt = momentOf(definition.start, subject.mode, subject.times);
   if (startAt === undefined) return { outcome: 'missing', endAt };
   // released before arrival: recorded 0 and counted apart (domain.md section 9, example 3)
   const totalMs = Math.max(0, endAt - startAt);
-  return { outcome: 'measured', startAt, endAt, totalMs, preArrival: endAt < startAt, shares: sharesOf(segmentsOf(subject.times, startAt, endAt)) };
+  return {
+    outcome: 'measured',
+    startAt,
+    endAt,
+    totalMs,
+    preArrival: endAt < startAt,
+    shares: sharesOf(segmentsOf(subject.times, startAt, endAt)),
+  };
 }
 
 /** Accepted before the goods arrived (提前申报); undefined while one of the two is not known. */

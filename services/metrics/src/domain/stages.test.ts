@@ -7,6 +7,8 @@ import { segmentsOf, shares, sharesOf } from './stages.ts';
 const minute = 60_000;
 const at = (text: string): number => Date.parse(`2026-11-25T${text}:00+08:00`);
 const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((total, value) => total + value, 0);
+const without = (times: Times, ...gone: readonly string[]): Times =>
+  Object.fromEntries(Object.entries(times).filter(([milestone]) => !gone.includes(milestone)));
 
 describe('stages of a case', () => {
   const whole: Times = {
@@ -36,13 +38,24 @@ describe('stages of a case', () => {
   });
 
   it('give the time of a missing step to the stage before it', () => {
-    const { REVIEW_DONE: _, TAX_ASSESSED: __, TAX_PAID: ___, ...rest } = whole;
+    const rest = without(whole, 'REVIEW_DONE', 'TAX_ASSESSED', 'TAX_PAID');
     expect(sharesOf(segmentsOf(rest, at('00:00'), at('13:45')))).toMatchObject({ c_customs: 5 * minute, d_customs: 280 * minute });
   });
 
   it('let goods that are not there hold the clock before the papers do', () => {
-    const early: Times = { DECL_SUBMITTED: at('00:10'), DECL_ACCEPTED: at('00:20'), CONVEYANCE_ARRIVED: at('01:00'), CARGO_ARRIVED: at('02:00'), REVIEW_DONE: at('01:30'), RELEASED: at('02:10') };
-    expect(sharesOf(segmentsOf(early, at('00:20'), at('02:10')))).toEqual({ a_carrier: 40 * minute, a_port: 60 * minute, g_customs: 10 * minute });
+    const early: Times = {
+      DECL_SUBMITTED: at('00:10'),
+      DECL_ACCEPTED: at('00:20'),
+      CONVEYANCE_ARRIVED: at('01:00'),
+      CARGO_ARRIVED: at('02:00'),
+      REVIEW_DONE: at('01:30'),
+      RELEASED: at('02:10'),
+    };
+    expect(sharesOf(segmentsOf(early, at('00:20'), at('02:10')))).toEqual({
+      a_carrier: 40 * minute,
+      a_port: 60 * minute,
+      g_customs: 10 * minute,
+    });
   });
 
   it('keep an inspection apart from the review around it, and split it where the goods were presented', () => {
@@ -58,19 +71,40 @@ describe('stages of a case', () => {
     };
     const segments = segmentsOf(red, at('00:00'), at('02:20'));
     expect(segments.map(({ share }) => share.key)).toEqual(['c_customs', 'd_customs', 'f_port', 'f_customs', 'd_customs', 'g_customs']);
-    expect(sharesOf(segments)).toEqual({ c_customs: 10 * minute, d_customs: 25 * minute, f_port: 60 * minute, f_customs: 40 * minute, g_customs: 5 * minute });
-    const { CARGO_PRESENTED: _, ...unknown } = red;
+    expect(sharesOf(segments)).toEqual({
+      c_customs: 10 * minute,
+      d_customs: 25 * minute,
+      f_port: 60 * minute,
+      f_customs: 40 * minute,
+      g_customs: 5 * minute,
+    });
+    const unknown = without(red, 'CARGO_PRESENTED');
     expect(sharesOf(segmentsOf(unknown, at('00:00'), at('02:20')))).toMatchObject({ f_customs: 100 * minute });
   });
 
   it('give the clock to another authority once customs is done and that one is not', () => {
-    const joint: Times = { CARGO_ARRIVED: at('00:00'), DECL_SUBMITTED: at('00:00'), DECL_ACCEPTED: at('00:00'), REVIEW_DONE: at('10:00'), CUSTOMS_CLEARED: at('10:00'), OTHERS_CLEARED: at('12:00'), RELEASED: at('12:00'), PICKED_UP: at('13:00') };
-    expect(sharesOf(segmentsOf(joint, at('00:00'), at('13:00')))).toEqual({ d_customs: 600 * minute, g_other_authority: 120 * minute, h_trader: 60 * minute });
+    const joint: Times = {
+      CARGO_ARRIVED: at('00:00'),
+      DECL_SUBMITTED: at('00:00'),
+      DECL_ACCEPTED: at('00:00'),
+      REVIEW_DONE: at('10:00'),
+      CUSTOMS_CLEARED: at('10:00'),
+      OTHERS_CLEARED: at('12:00'),
+      RELEASED: at('12:00'),
+      PICKED_UP: at('13:00'),
+    };
+    expect(sharesOf(segmentsOf(joint, at('00:00'), at('13:00')))).toEqual({
+      d_customs: 600 * minute,
+      g_other_authority: 120 * minute,
+      h_trader: 60 * minute,
+    });
   });
 
   it('sum exactly, leave no gap and are never negative, whatever the times are and in whatever order', () => {
     const moment = fc.integer({ min: -1_000, max: 1_000 });
-    const times = fc.record(Object.fromEntries(milestones.map((milestone) => [milestone, moment])), { requiredKeys: [] }) as fc.Arbitrary<Times>;
+    const times = fc.record(Object.fromEntries(milestones.map((milestone) => [milestone, moment])), {
+      requiredKeys: [],
+    }) as fc.Arbitrary<Times>;
     fc.assert(
       fc.property(times, moment, moment, (some, from, to) => {
         const segments = segmentsOf(some, from, to);

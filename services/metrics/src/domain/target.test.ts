@@ -7,11 +7,14 @@ describe('the target of one third less', () => {
   it.each([
     ['97.39', '64.93', '42.50', '169'],
     ['12.29', '8.19', '4.77', '184'],
-  ])('from a baseline of %s h is %s h, and %s h is %s %% of the way (domain.md section 9, example 1)', (baseline, target, actual, percent) => {
-    const baselineMs = hoursToMs(baseline)!;
-    expect(hours(targetOf(baselineMs))).toBe(target);
-    expect((progressOf(baselineMs, hoursToMs(actual)!) * 100).toFixed(0)).toBe(percent);
-  });
+  ])(
+    'from a baseline of %s h is %s h, and %s h is %s %% of the way (domain.md section 9, example 1)',
+    (baseline, target, actual, percent) => {
+      const baselineMs = hoursToMs(baseline)!;
+      expect(hours(targetOf(baselineMs))).toBe(target);
+      expect((progressOf(baselineMs, hoursToMs(actual)!) * 100).toFixed(0)).toBe(percent);
+    },
+  );
 
   it('can be missed by the mean and met by the median (example 2)', () => {
     const baselineMs = hoursToMs('97.39')!;

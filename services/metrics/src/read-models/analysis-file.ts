@@ -31,7 +31,9 @@ const held = new Set<string>();
 /** Opens or makes the file. Throws {@link AnalysisFileInUse}; what a kill left half written is rolled back by DuckDB's log. */
 export async function openAnalysisFile(options: AnalysisFileOptions): Promise<AnalysisFile> {
   mkdirSync(dirname(options.path), { recursive: true });
-  const path = existsSync(options.path) ? realpathSync(options.path) : join(realpathSync(dirname(options.path)), options.path.slice(dirname(options.path).length + 1));
+  const path = existsSync(options.path)
+    ? realpathSync(options.path)
+    : join(realpathSync(dirname(options.path)), options.path.slice(dirname(options.path).length + 1));
   if (held.has(path)) throw new AnalysisFileInUse(path, 'this process');
   held.add(path);
   try {

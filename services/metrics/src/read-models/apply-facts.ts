@@ -28,37 +28,75 @@ interface Writes {
  * Joins a batch of facts into the tables of `schema`, inside the connection's transaction: reads what the batch touches, joins
  * it in the domain, and writes what has changed in bulk. The same facts again change nothing, in whatever order they come.
  */
-export async function applyFacts(connection: DuckDBConnection, schema: string, definitions: readonly Definition[], facts: readonly EventFacts[]): Promise<void> {
-  const newReports = collect(facts.flatMap(({ reports }) => reports), billReportKey, joinReports);
-  const newCases = collect(facts.flatMap(({ cases }) => cases), ({ declarationId }) => declarationId, (left, right) => joinFacts(left ?? unknownCase(right.declarationId), right));
+export async function applyFacts(
+  connection: DuckDBConnection,
+  schema: string,
+  definitions: readonly Definition[],
+  facts: readonly EventFacts[],
+): Promise<void> {
+  const newReports = collect(
+    facts.flatMap(({ reports }) => reports),
+    billReportKey,
+    joinReports,
+  );
+  const newCases = collect(
+    facts.flatMap(({ cases }) => cases),
+    ({ declarationId }) => declarationId,
+    (left, right) => joinFacts(left ?? unknownCase(right.declarationId), right),
+  );
   const touchedBills = new Set([...newReports.values()].map(({ billNo }) => billNo));
 
   const cases = new Map<string, StoredCase>();
-  for (const row of [...(await select(connection, schema, 'case_facts', 'declaration_id', newCases.keys())), ...(await select(connection, schema, 'case_facts', 'bill_no', touchedBills))]) {
+  for (const row of [
+    ...(await select(connection, schema, 'case_facts', 'declaration_id', newCases.keys())),
+    ...(await select(connection, schema, 'case_facts', 'bill_no', touchedBills)),
+  ]) {
     const stored = readCase(row);
     cases.set(stored.thing.declarationId, stored);
   }
-  const bills = new Set([...touchedBills, ...[...cases.values()].map(({ thing }) => thing.billNo), ...[...newCases.values()].map(({ billNo }) => billNo)]);
+  const bills = new Set([
+    ...touchedBills,
+    ...[...cases.values()].map(({ thing }) => thing.billNo),
+    ...[...newCases.values()].map(({ billNo }) => billNo),
+  ]);
   bills.delete('');
   const stored = (await select(connection, schema, 'bill_reports', 'bill_no', bills)).map(readReport);
 
   const writes: Writes = { cases: [], reports: [], times: new Map(), gone: new Map(), staleCases: [], staleReports: [] };
-  const before = Map.groupBy(stored.map(({ thing }) => thing), ({ billNo }) => billNo);
+  const before = Map.groupBy(
+    stored.map(({ thing }) => thing),
+    ({ billNo }) => billNo,
+  );
   const after = Map.groupBy(joinBills(stored, newReports, writes), ({ billNo }) => billNo);
-  for (const declarationId of new Set([...cases.keys(), ...newCases.keys()])) joinCase(definitions, cases.get(declarationId), newCases.get(declarationId) ?? unknownCase(declarationId), before, after, writes);
+  for (const declarationId of new Set([...cases.keys(), ...newCases.keys()]))
+    joinCase(definitions, cases.get(declarationId), newCases.get(declarationId) ?? unknownCase(declarationId), before, after, writes);
   await write(connection, schema, definitions, writes);
 }
 
-function collect<Thing>(things: readonly Thing[], keyOf: (thing: Thing) => string, join: (left: Thing | undefined, right: Thing) => Thing): ReadonlyMap<string, Thing> {
+function collect<Thing>(
+  things: readonly Thing[],
+  keyOf: (thing: Thing) => string,
+  join: (left: Thing | undefined, right: Thing) => Thing,
+): ReadonlyMap<string, Thing> {
   const joined = new Map<string, Thing>();
   for (const thing of things) joined.set(keyOf(thing), join(joined.get(keyOf(thing)), thing));
   return joined;
 }
 
-async function select(connection: DuckDBConnection, schema: string, table: string, column: string, values: Iterable<string>): Promise<readonly Row[]> {
+async function select(
+  connection: DuckDBConnection,
+  schema: string,
+  table: string,
+  column: string,
+  values: Iterable<string>,
+): Promise<readonly Row[]> {
   const wanted = [...values];
   if (wanted.length === 0) return [];
-  const reader = await connection.runAndReadAll(`SELECT rowid, * FROM ${schema}.${table} WHERE ${column} IN (SELECT unnest($1))`, [listValue(wanted)], [LIST(VARCHAR)]);
+  const reader = await connection.runAndReadAll(
+    `SELECT rowid, * FROM ${schema}.${table} WHERE ${column} IN (SELECT unnest($1))`,
+    [listValue(wanted)],
+    [LIST(VARCHAR)],
+  );
   return reader.getRowObjectsJS();
 }
 
@@ -77,7 +115,14 @@ function joinBills(stored: readonly Stored<BillReport>[], fresh: ReadonlyMap<str
 
 type Bills = ReadonlyMap<string, readonly BillReport[]>;
 
-function joinCase(definitions: readonly Definition[], old: StoredCase | undefined, fresh: CaseFacts, before: Bills, after: Bills, writes: Writes): void {
+function joinCase(
+  definitions: readonly Definition[],
+  old: StoredCase | undefined,
+  fresh: CaseFacts,
+  before: Bills,
+  after: Bills,
+  writes: Writes,
+): void {
   const facts = joinFacts(old?.thing ?? unknownCase(fresh.declarationId), fresh);
   const oldRows = old === undefined ? [] : timesRowsOf(definitions, old.thing, before.get(old.thing.billNo) ?? []);
   const rows = timesRowsOf(definitions, facts, after.get(facts.billNo) ?? []);
@@ -114,7 +159,12 @@ async function write(connection: DuckDBConnection, schema: string, definitions: 
   await appendAll(connection, schema, 'bill_reports', writes.reports, appendReport);
   for (const definition of definitions) {
     const gone = writes.gone.get(definitionKey(definition)) ?? [];
-    if (gone.length > 0) await connection.run(`DELETE FROM ${schema}.${timesTable(definition)} WHERE declaration_id IN (SELECT unnest($1))`, [listValue(gone)], [LIST(VARCHAR)]);
+    if (gone.length > 0)
+      await connection.run(
+        `DELETE FROM ${schema}.${timesTable(definition)} WHERE declaration_id IN (SELECT unnest($1))`,
+        [listValue(gone)],
+        [LIST(VARCHAR)],
+      );
     await appendAll(connection, schema, timesTable(definition), writes.times.get(definitionKey(definition)) ?? [], appendTimes);
   }
 }

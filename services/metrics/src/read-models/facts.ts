@@ -2,11 +2,13 @@ import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import type { Direction } from '@tongguan/contracts/declarations/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
+import type { FactEvent } from '@tongguan/event-store/aggregate';
 import type { Delivered } from '@tongguan/event-store/port';
 import { billMilestones } from '../domain/bill-milestones.ts';
 import type { BillReport } from '../domain/bill-milestones.ts';
 import { described, unknownCase } from '../domain/case-facts.ts';
 import type { CaseFacts, CaseMilestone } from '../domain/case-facts.ts';
+import type { Moment } from '../domain/milestones.ts';
 
 /** What one event says of a case or of a bill; nothing for the facts that no figure needs. */
 export interface EventFacts {
@@ -17,83 +19,100 @@ export interface EventFacts {
 /** Topics that the timeline follows. */
 export const timelineTopics = ['declarations', 'shipments', 'clearance'] as const;
 
+/** How the facts of a topic are read; those that are not named here say nothing. */
+type Readers<Event extends FactEvent> = {
+  readonly [Fact in NonNullable<Event['fact']> as Fact['$case']]?: (value: Fact['value'], moment: Moment) => EventFacts;
+};
+
 const nothing: EventFacts = { cases: [], reports: [] };
 const ofCase = (facts: CaseFacts): EventFacts => ({ cases: [facts], reports: [] });
-const directionOf = (direction: Direction): string => (direction === 'DIRECTION_IMPORT' ? 'IMPORT' : direction === 'DIRECTION_EXPORT' ? 'EXPORT' : '');
+const directionOf = (direction: Direction): string =>
+  direction === 'DIRECTION_IMPORT' ? 'IMPORT' : direction === 'DIRECTION_EXPORT' ? 'EXPORT' : '';
 
-/** Reads one record. Throws when its bytes are no event of the topic. */
-export function factsOf(record: Delivered): EventFacts {
-  switch (record.topic) {
-    case 'declarations':
-      return ofDeclarations(DeclarationsEvent.decode(record.event.bytes), record.recordedAt);
-    case 'shipments':
-      return ofShipments(ShipmentsEvent.decode(record.event.bytes), record.recordedAt);
-    case 'clearance':
-      return ofClearance(ClearanceEvent.decode(record.event.bytes), record.recordedAt);
-    default:
-      return nothing;
-  }
-}
-
-const reached = (declarationId: string, milestone: CaseMilestone, at: number, recordedAt: number): CaseFacts => ({
+const reached = (declarationId: string, milestone: CaseMilestone, moment: Moment): CaseFacts => ({
   ...unknownCase(declarationId),
-  moments: at > 0 ? { [milestone]: { at, recordedAt } } : {},
+  moments: moment.at > 0 ? { [milestone]: moment } : {},
 });
 
-function ofDeclarations({ fact, occurredAtMs }: DeclarationsEvent, recordedAt: number): EventFacts {
-  switch (fact?.$case) {
-    case 'declarationSubmitted': {
-      const { declarationId, declarationNo, filedByCompany, sample } = fact.value;
-      return ofCase({ ...reached(declarationId, 'DECL_SUBMITTED', occurredAtMs, recordedAt), declarationNo, filedByCompany, sample });
-    }
-    case 'declarationAccepted': {
-      const { declarationId, declarationNo, direction, customsOffice, transportMode, tradeMode, billNo, containerIds } = fact.value;
-      const { traderCompany, filedByCompany, sample, submittedAtMs } = fact.value;
-      const words = { declarationNo, office: customsOffice, mode: transportMode, tradeMode, billNo, containerIds, traderCompany, filedByCompany, sample };
-      const accepted = { DECL_ACCEPTED: { at: occurredAtMs, recordedAt } };
-      const moments = submittedAtMs > 0 ? { ...accepted, DECL_SUBMITTED: { at: submittedAtMs, recordedAt } } : accepted;
-      return ofCase({ ...unknownCase(declarationId), ...words, described: described.byDeclaration, direction: directionOf(direction), moments });
-    }
-    case 'declarationRefused':
-      return ofCase({ ...unknownCase(fact.value.declarationId), withdrawn: { at: occurredAtMs, recordedAt } });
-    default:
-      return nothing;
-  }
+const step =
+  (milestone: CaseMilestone) =>
+  ({ declarationId }: { readonly declarationId: string }, moment: Moment): EventFacts =>
+    ofCase(reached(declarationId, milestone, moment));
+
+/** Stage F is customs' inspection; another authority's is part of its own time, which `OTHERS_CLEARED` ends. */
+const stepOfCustoms =
+  (milestone: CaseMilestone) =>
+  (value: { readonly declarationId: string; readonly authority: string }, moment: Moment): EventFacts =>
+    value.authority === 'customs' ? step(milestone)(value, moment) : nothing;
+
+const ofDeclarations: Readers<DeclarationsEvent> = {
+  declarationSubmitted: ({ declarationId, declarationNo, filedByCompany, sample }, moment) =>
+    ofCase({ ...reached(declarationId, 'DECL_SUBMITTED', moment), declarationNo, filedByCompany, sample }),
+  declarationAccepted: (value, moment) => {
+    const { declarationId, declarationNo, customsOffice, transportMode, tradeMode, billNo, containerIds } = value;
+    const { traderCompany, filedByCompany, sample, submittedAtMs } = value;
+    const accepted = reached(declarationId, 'DECL_ACCEPTED', moment);
+    const submitted = reached(declarationId, 'DECL_SUBMITTED', { at: submittedAtMs, recordedAt: moment.recordedAt });
+    return ofCase({
+      ...accepted,
+      ...{ declarationNo, office: customsOffice, mode: transportMode, tradeMode, billNo, containerIds },
+      ...{ traderCompany, filedByCompany, sample },
+      described: described.byDeclaration,
+      direction: directionOf(value.direction),
+      moments: { ...submitted.moments, ...accepted.moments },
+    });
+  },
+  declarationRefused: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
+};
+
+const ofShipments: Readers<ShipmentsEvent> = {
+  milestoneReached: ({ billNo, containerIds, milestone: reported }, moment) => {
+    const milestone = billMilestones.find((known) => `MILESTONE_${known}` === reported);
+    if (milestone === undefined) return nothing;
+    const containers = containerIds.length === 0 ? [''] : containerIds;
+    const reports = containers.map((containerId) => ({ billNo, milestone, containerId, first: moment, last: moment }));
+    return { cases: [], reports };
+  },
+};
+
+const ofClearance: Readers<ClearanceEvent> = {
+  caseOpened: (value, { recordedAt }) => {
+    const { declarationId, declarationNo, customsOffice, transportMode, billNo, containerIds } = value;
+    const { traderCompany, filedByCompany, sample, acceptedAtMs } = value;
+    return ofCase({
+      ...reached(declarationId, 'DECL_ACCEPTED', { at: acceptedAtMs, recordedAt }),
+      ...{ declarationNo, office: customsOffice, mode: transportMode, billNo, containerIds },
+      ...{ traderCompany, filedByCompany, sample },
+      described: described.byCase,
+      direction: directionOf(value.direction),
+      lane: /^LANE_(GREEN|YELLOW|RED)$/.exec(value.lane)?.[1] ?? '',
+    });
+  },
+  reviewDone: step('REVIEW_DONE'),
+  cargoArrived: ({ declarationId, arrivedAtMs }, { at, recordedAt }) =>
+    ofCase(reached(declarationId, 'CARGO_ARRIVED', { at: arrivedAtMs > 0 ? arrivedAtMs : at, recordedAt })),
+  authorityCleared: (value, moment) => step(value.authority === 'customs' ? 'CUSTOMS_CLEARED' : 'OTHERS_CLEARED')(value, moment),
+  inspectionOrdered: stepOfCustoms('INSPECTION_ORDERED'),
+  inspectionRecorded: stepOfCustoms('INSPECTION_DONE'),
+  caseReleased: step('RELEASED'),
+};
+
+function read<Event extends FactEvent>(readers: Readers<Event>, event: Event, recordedAt: number): EventFacts {
+  if (event.fact === undefined) return nothing;
+  // the reader under a fact's own case takes that fact's value; the type of a table cannot say so for an open event
+  const reader = (readers as Readonly<Partial<Record<string, (value: unknown, moment: Moment) => EventFacts>>>)[event.fact.$case];
+  return reader?.(event.fact.value, { at: event.occurredAtMs, recordedAt }) ?? nothing;
 }
 
-function ofShipments({ fact, occurredAtMs }: ShipmentsEvent, recordedAt: number): EventFacts {
-  if (fact?.$case !== 'milestoneReached') return nothing;
-  const { billNo, containerIds } = fact.value;
-  const milestone = billMilestones.find((known) => `MILESTONE_${known}` === fact.value.milestone);
-  if (milestone === undefined) return nothing;
-  const moment = { at: occurredAtMs, recordedAt };
-  const containers = containerIds.length === 0 ? [''] : containerIds;
-  return { cases: [], reports: containers.map((containerId) => ({ billNo, milestone, containerId, first: moment, last: moment })) };
-}
-
-function ofClearance({ fact, occurredAtMs }: ClearanceEvent, recordedAt: number): EventFacts {
-  const step = (declarationId: string, milestone: CaseMilestone): EventFacts => ofCase(reached(declarationId, milestone, occurredAtMs, recordedAt));
-  switch (fact?.$case) {
-    case 'caseOpened': {
-      const { declarationId, declarationNo, direction, customsOffice, transportMode, billNo, containerIds } = fact.value;
-      const { traderCompany, filedByCompany, lane, sample, acceptedAtMs } = fact.value;
-      const words = { declarationNo, office: customsOffice, mode: transportMode, billNo, containerIds, traderCompany, filedByCompany, sample };
-      const opened = reached(declarationId, 'DECL_ACCEPTED', acceptedAtMs, recordedAt);
-      return ofCase({ ...opened, ...words, described: described.byCase, direction: directionOf(direction), lane: /^LANE_(GREEN|YELLOW|RED)$/.exec(lane)?.[1] ?? '' });
-    }
-    case 'reviewDone':
-      return step(fact.value.declarationId, 'REVIEW_DONE');
-    case 'cargoArrived':
-      return ofCase(reached(fact.value.declarationId, 'CARGO_ARRIVED', fact.value.arrivedAtMs || occurredAtMs, recordedAt));
-    case 'authorityCleared':
-      return step(fact.value.declarationId, fact.value.authority === 'customs' ? 'CUSTOMS_CLEARED' : 'OTHERS_CLEARED');
-    // stage F is customs' inspection; another authority's is part of its own time, which `OTHERS_CLEARED` ends
-    case 'inspectionOrdered':
-      return fact.value.authority === 'customs' ? step(fact.value.declarationId, 'INSPECTION_ORDERED') : nothing;
-    case 'inspectionRecorded':
-      return fact.value.authority === 'customs' ? step(fact.value.declarationId, 'INSPECTION_DONE') : nothing;
-    case 'caseReleased':
-      return step(fact.value.declarationId, 'RELEASED');
+/** Reads one record. Throws when its bytes are no event of the topic. */
+export function factsOf({ topic, event, recordedAt }: Delivered): EventFacts {
+  switch (topic) {
+    case 'declarations':
+      return read(ofDeclarations, DeclarationsEvent.decode(event.bytes), recordedAt);
+    case 'shipments':
+      return read(ofShipments, ShipmentsEvent.decode(event.bytes), recordedAt);
+    case 'clearance':
+      return read(ofClearance, ClearanceEvent.decode(event.bytes), recordedAt);
     default:
       return nothing;
   }

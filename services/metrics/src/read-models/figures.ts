@@ -91,7 +91,8 @@ function whereOf(selection: Selection): Where {
 type Row = Readonly<Record<string, JS>>;
 const count = (value: JS | undefined): number => Number(value ?? 0);
 const exact = (value: JS | undefined): bigint => (typeof value === 'bigint' ? value : BigInt(count(value)));
-const ranks = (value: JS | undefined): readonly [number, number, number] => (Array.isArray(value) ? [count(value[0]), count(value[1]), count(value[2])] : [0, 0, 0]);
+const ranks = (value: JS | undefined): readonly [number, number, number] =>
+  Array.isArray(value) ? [count(value[0]), count(value[1]), count(value[2])] : [0, 0, 0];
 
 function figuresOf(row: Row): Figures {
   const [medianMs, p90Ms, p95Ms] = ranks(row['quantiles']);
@@ -136,7 +137,13 @@ function sumOf(groups: readonly Figures[], quantileRow: Row | undefined): Figure
 }
 
 /** Exact figures of the selected rows of one definition, and of each group when there is a split; groups ordered by name. */
-export async function readFigures(connection: DuckDBConnection, schema: string, definition: Definition, selection: Selection, split: Split | ''): Promise<{ readonly total: Figures; readonly groups: readonly Figures[] }> {
+export async function readFigures(
+  connection: DuckDBConnection,
+  schema: string,
+  definition: Definition,
+  selection: Selection,
+  split: Split | '',
+): Promise<{ readonly total: Figures; readonly groups: readonly Figures[] }> {
   const { sql, values, types } = whereOf(selection);
   const from = `FROM ${schema}.${timesTable(definition)} WHERE ${sql}`;
   const read = async (query: string): Promise<readonly Row[]> => (await connection.runAndReadAll(query, values, types)).getRowObjectsJS();

@@ -113,7 +113,13 @@ export function appendTimes(appender: DuckDBAppender, row: TimesRow): void {
 }
 
 /** Appends to a table inside the connection's transaction; never row by row over SQL, which is a thousand times slower. */
-export async function appendAll<Thing>(connection: DuckDBConnection, schema: string, table: string, things: readonly Thing[], append: (appender: DuckDBAppender, thing: Thing) => void): Promise<void> {
+export async function appendAll<Thing>(
+  connection: DuckDBConnection,
+  schema: string,
+  table: string,
+  things: readonly Thing[],
+  append: (appender: DuckDBAppender, thing: Thing) => void,
+): Promise<void> {
   if (things.length === 0) return;
   const appender = await connection.createAppender(table, schema);
   try {

@@ -19,7 +19,11 @@ export const columnOf = (milestone: CaseMilestone): string => milestone.toLowerC
 export const timesTable = (definition: Definition): string => `case_times_${definitionKey(definition).replace(/[^a-z0-9]/g, '_')}`;
 
 /** Creates the tables of a timeline in a schema of their own. No keys: rows are merged by this one writer, and an index costs more than it finds. */
-export async function createTables(connection: DuckDBConnection, tables: TimelineTables, definitions: readonly Definition[]): Promise<void> {
+export async function createTables(
+  connection: DuckDBConnection,
+  tables: TimelineTables,
+  definitions: readonly Definition[],
+): Promise<void> {
   const { schema } = tables;
   const moments = caseMilestoneNames.map((milestone) => `${columnOf(milestone)}_at BIGINT, ${columnOf(milestone)}_recorded BIGINT`);
   await connection.run(`CREATE SCHEMA ${schema}`);
@@ -39,4 +43,8 @@ export async function createTables(connection: DuckDBConnection, tables: Timelin
 }
 
 /** Every table of a timeline, for digests. */
-export const tableNames = (definitions: readonly Definition[]): readonly string[] => ['case_facts', 'bill_reports', ...definitions.map(timesTable)];
+export const tableNames = (definitions: readonly Definition[]): readonly string[] => [
+  'case_facts',
+  'bill_reports',
+  ...definitions.map(timesTable),
+];

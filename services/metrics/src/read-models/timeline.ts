@@ -85,16 +85,21 @@ export const follow = (events: EventEngine, timeline: Timeline): Promise<Subscri
   events.subscribe({ group: groupOf(timeline.id), topics: timelineTopics, grouping: 'batch', handle: (records) => timeline.take(records) });
 
 /** SHA-256 over the sorted rows of every table, and how many rows there are: equal for equal events, in whatever order they came. */
-export function digestOf(timeline: Timeline, definitions: readonly Definition[]): Promise<{ readonly digest: string; readonly rows: number }> {
+export function digestOf(
+  timeline: Timeline,
+  definitions: readonly Definition[],
+): Promise<{ readonly digest: string; readonly rows: number }> {
   return timeline.read(async (connection, schema) => {
     const hash = createHash('sha256');
     let rows = 0;
     for (const table of tableNames(definitions)) {
       hash.update(`${table}\n`);
-      const result = await connection.stream(`SELECT sha256(CAST(entry AS VARCHAR)) AS line FROM ${schema}.${table} AS entry ORDER BY line`);
+      const result = await connection.stream(
+        `SELECT sha256(CAST(entry AS VARCHAR)) AS line FROM ${schema}.${table} AS entry ORDER BY line`,
+      );
       for await (const chunk of result.yieldRowsJs())
         for (const [line] of chunk) {
-          hash.update(`${String(line)}\n`);
+          hash.update(`${line as string}\n`);
           rows += 1;
         }
     }

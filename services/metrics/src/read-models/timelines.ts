@@ -1,25 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventEngine, Subscription } from '@tongguan/event-store/port';
+import { RebuildFailed } from '@tongguan/read-models/rebuild';
+import type { RebuildReport } from '@tongguan/read-models/rebuild';
 import type { Definition } from '../domain/definitions.ts';
 import { withConnection } from './analysis-file.ts';
 import type { AnalysisFile } from './analysis-file.ts';
 import { createTables, TABLES_VERSION } from './tables.ts';
 import { digestOf, follow, openTimeline, schemaOf } from './timeline.ts';
 import type { Timeline } from './timeline.ts';
-
-export interface RebuildReport {
-  /** Rows of every table. */
-  readonly documents: number;
-  /** Empty when events arrived meanwhile, so that the two cannot be compared. */
-  readonly digestBefore: string;
-  readonly digestAfter: string;
-}
-
-/** The new timeline could not take every event; the one in use stays. */
-export class RebuildFailed extends Error {
-  override readonly name = 'RebuildFailed';
-}
 
 /** The timeline in use, and how it is replaced. */
 export interface Timelines {
@@ -33,10 +22,16 @@ export interface Timelines {
 /** Whatever else makes rows: a file of other definitions or columns is read anew. */
 const rulesOf = (definitions: readonly Definition[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([TABLES_VERSION, definitions.map((definition) => ({ ...definition, start: [...definition.start], end: [...definition.end] }))]))
+    .update(
+      JSON.stringify([
+        TABLES_VERSION,
+        definitions.map((definition) => ({ ...definition, start: [...definition.start], end: [...definition.end] })),
+      ]),
+    )
     .digest('hex');
 
-const texts = async (connection: DuckDBConnection, sql: string): Promise<readonly string[]> => (await connection.runAndReadAll(sql)).getRowsJS().map(([value]) => String(value));
+const texts = async (connection: DuckDBConnection, sql: string): Promise<readonly string[]> =>
+  (await connection.runAndReadAll(sql)).getRowsJS().map(([value]) => value as string);
 
 async function transaction(connection: DuckDBConnection, work: () => Promise<void>): Promise<void> {
   await connection.run('BEGIN TRANSACTION');
@@ -88,7 +83,8 @@ async function caughtUp(events: EventEngine, next: Fed, live: Fed): Promise<void
   for (;;) {
     await events.whenCaughtUp();
     const [ours, theirs] = await Promise.all([next.subscription.state(), live.subscription.state()]);
-    if (ours.parked > theirs.parked) throw new RebuildFailed(`${ours.group}: ${String(ours.parked)} streams could not be read; the timeline in use stays`);
+    if (ours.parked > theirs.parked)
+      throw new RebuildFailed(`${ours.group}: ${String(ours.parked)} streams could not be read; the timeline in use stays`);
     if (!ours.running) throw new RebuildFailed(`${ours.group}: the subscription stopped; the timeline in use stays`);
     if (ours.lag === 0) return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
@@ -102,12 +98,17 @@ async function compare(events: EventEngine, next: Fed, live: Fed, definitions: r
     const before = await digestOf(live.timeline, definitions);
     const after = await digestOf(next.timeline, definitions);
     const quiet = taken === next.timeline.batches + live.timeline.batches;
-    if (quiet || attempt === COMPARISONS) return { documents: after.rows, digestBefore: quiet ? before.digest : '', digestAfter: after.digest };
+    if (quiet || attempt === COMPARISONS)
+      return { documents: after.rows, digestBefore: quiet ? before.digest : '', digestAfter: after.digest };
   }
 }
 
 /** Opens the live timeline of the file and follows the events with it. */
-export async function startTimelines(options: { readonly events: EventEngine; readonly file: AnalysisFile; readonly definitions: readonly Definition[] }): Promise<Timelines> {
+export async function startTimelines(options: {
+  readonly events: EventEngine;
+  readonly file: AnalysisFile;
+  readonly definitions: readonly Definition[];
+}): Promise<Timelines> {
   const { events, file, definitions } = options;
   const feed = async (id: string): Promise<Fed> => {
     const timeline = await openTimeline(file, id, definitions);

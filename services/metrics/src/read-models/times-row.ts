@@ -28,7 +28,11 @@ export const subjectOf = (facts: CaseFacts, moments: Moments): Subject => ({
 });
 
 /** The rows of a case, one for each definition under which it has ended; in the order of the definitions. */
-export function timesRowsOf(definitions: readonly Definition[], facts: CaseFacts, reports: readonly BillReport[]): readonly { readonly definition: Definition; readonly row: TimesRow }[] {
+export function timesRowsOf(
+  definitions: readonly Definition[],
+  facts: CaseFacts,
+  reports: readonly BillReport[],
+): readonly { readonly definition: Definition; readonly row: TimesRow }[] {
   const subject = subjectOf(facts, momentsOf(facts, reports));
   const { declarationId, direction, mode, office, lane, sample } = facts;
   const early = declaredEarly(subject.times);
