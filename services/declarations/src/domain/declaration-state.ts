@@ -1,0 +1,107 @@
+import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { DeclarationContent } from './content.ts';
+
+/** What was filed; never changes in this version of the spine. */
+export interface Filed {
+  readonly declarationId: string;
+  readonly declarationNo: string;
+  readonly content: DeclarationContent;
+  readonly contentDigest: string;
+  readonly filedByCompany: string;
+  readonly submittedAtMs: number;
+  readonly sample: boolean;
+}
+
+/** Inspections by one authority: how many were ordered and recorded, and what the latest found. */
+export interface Inspections {
+  readonly ordered: number;
+  readonly recorded: number;
+  readonly latest: { readonly atMs: number; readonly anomaly: boolean } | undefined;
+}
+
+/**
+ * What is known of the way through clearance. The facts come from another service and one subscription each, so they come in any
+ * order: every part here is the same whichever came first.
+ */
+export interface Progress {
+  readonly reviewed: boolean;
+  readonly inspections: Readonly<Record<string, Inspections>>;
+}
+
+/** 报关单 (one-step, domain.md §1.6). RELEASED and RETURNED are never left. */
+export type DeclarationState =
+  | { readonly status: 'NONE' }
+  | { readonly status: 'SUBMITTED'; readonly filed: Filed }
+  | {
+      readonly status: 'RECEIVED' | 'REVIEWED' | 'INSPECTING' | 'DETAINED' | 'RETURNED' | 'RELEASED';
+      readonly filed: Filed;
+      readonly direction: Direction;
+      readonly progress: Progress;
+    };
+
+export type OpenStatus = 'RECEIVED' | 'REVIEWED' | 'INSPECTING' | 'DETAINED';
+
+const noInspections: Inspections = { ordered: 0, recorded: 0, latest: undefined };
+
+export const inspectionsBy = (progress: Progress, authority: string): Inspections => progress.inspections[authority] ?? noInspections;
+
+/** Status that the progress comes to, while nobody has released or refused. */
+export function openStatusOf(progress: Progress): OpenStatus {
+  const all = Object.values(progress.inspections);
+  if (all.some(({ ordered, recorded }) => ordered > recorded)) return 'INSPECTING';
+  if (all.some(({ latest }) => latest?.anomaly === true)) return 'DETAINED';
+  return progress.reviewed ? 'REVIEWED' : 'RECEIVED';
+}
+
+function withInspections(progress: Progress, authority: string, change: (before: Inspections) => Inspections): Progress {
+  return { ...progress, inspections: { ...progress.inspections, [authority]: change(inspectionsBy(progress, authority)) } };
+}
+
+function withResult(progress: Progress, authority: string, atMs: number, anomaly: boolean): Progress {
+  return withInspections(progress, authority, (before) => {
+    const { latest } = before;
+    // of two results of one moment the finding stands
+    const newer = latest === undefined || atMs > latest.atMs || (atMs === latest.atMs && anomaly);
+    return { ...before, recorded: before.recorded + 1, latest: newer ? { atMs, anomaly } : latest };
+  });
+}
+
+function progressAfter(progress: Progress, event: DeclarationsEvent): Progress {
+  const { fact, occurredAtMs } = event;
+  switch (fact?.$case) {
+    case 'declarationReviewed':
+      return { ...progress, reviewed: true };
+    case 'declarationInspectionOrdered':
+      return withInspections(progress, fact.value.authority, (before) => ({ ...before, ordered: before.ordered + 1 }));
+    case 'declarationInspected':
+      return withResult(progress, fact.value.authority, occurredAtMs, false);
+    case 'declarationDetained':
+      return withResult(progress, fact.value.authority, occurredAtMs, true);
+    case 'declarationSubmitted':
+    case 'declarationAccepted':
+    case 'declarationRefused':
+    case 'declarationReleased':
+    case 'numberBlockReserved':
+    case undefined:
+      return progress;
+  }
+}
+
+/** The state after a fact; facts that do not belong to a declaration change nothing. */
+export function evolveDeclaration(state: DeclarationState, event: DeclarationsEvent): DeclarationState {
+  const { fact } = event;
+  if (fact?.$case === 'declarationSubmitted') {
+    const { content, ...filed } = fact.value;
+    return content === undefined ? state : { status: 'SUBMITTED', filed: { ...filed, content, submittedAtMs: event.occurredAtMs } };
+  }
+  if (state.status === 'NONE') return state;
+  if (state.status === 'SUBMITTED') {
+    if (fact?.$case !== 'declarationAccepted') return state;
+    return { status: 'RECEIVED', filed: state.filed, direction: fact.value.direction, progress: { reviewed: false, inspections: {} } };
+  }
+  if (fact?.$case === 'declarationReleased') return { ...state, status: 'RELEASED' };
+  if (fact?.$case === 'declarationRefused') return { ...state, status: 'RETURNED' };
+  const progress = progressAfter(state.progress, event);
+  const over = state.status === 'RELEASED' || state.status === 'RETURNED';
+  return { ...state, progress, status: over ? state.status : openStatusOf(progress) };
+}

@@ -1,0 +1,142 @@
+import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { CompleteContent } from './content.ts';
+import type { DeclarationState } from './declaration-state.ts';
+import { evolveDeclaration, inspectionsBy } from './declaration-state.ts';
+import { decimalOf } from './decimals.ts';
+import { parseUnNumber } from './identifiers/un-number.ts';
+
+export type { DeclarationState } from './declaration-state.ts';
+
+/** Stream `declaration/<id>` (报关单). */
+export const declaration = {
+  category: 'declaration',
+  initial: { status: 'NONE' } satisfies DeclarationState as DeclarationState,
+  evolve: evolveDeclaration,
+};
+
+type Fact = NonNullable<DeclarationsEvent['fact']>;
+
+export interface Submit {
+  readonly declarationId: string;
+  readonly declarationNo: string;
+  readonly content: CompleteContent;
+  /** SHA-256 of the content's canonical bytes, hex. */
+  readonly contentDigest: string;
+  readonly company: string;
+  readonly sample: boolean;
+}
+
+/** The key was used for another declaration before. */
+export interface KeyReused {
+  readonly refusal: 'idempotency-key-reused';
+  readonly declarationNo: string;
+}
+
+/**
+ * 申报: DECL_SUBMITTED and, since it was checked before, DECL_ACCEPTED in one decision. The same content again changes nothing.
+ * `now` is epoch milliseconds.
+ */
+export function submit(state: DeclarationState, command: Submit, now: number): readonly DeclarationsEvent[] | KeyReused {
+  if (state.status !== 'NONE') {
+    const { contentDigest, declarationNo } = state.filed;
+    return contentDigest === command.contentDigest ? [] : { refusal: 'idempotency-key-reused', declarationNo };
+  }
+  const { declarationId, declarationNo, content, contentDigest, company, sample } = command;
+  const at = (fact: Fact): DeclarationsEvent => ({ occurredAtMs: now, source: company, fact });
+  return [
+    at({ $case: 'declarationSubmitted', value: { declarationId, declarationNo, content, contentDigest, filedByCompany: company, sample } }),
+    at({ $case: 'declarationAccepted', value: acceptedFrom(command, now) }),
+  ];
+}
+
+export const directionOf = (flag: string): Direction =>
+  flag === 'I' ? 'DIRECTION_IMPORT' : flag === 'E' ? 'DIRECTION_EXPORT' : 'DIRECTION_UNSPECIFIED';
+
+function acceptedFrom(command: Submit, now: number): Extract<Fact, { $case: 'declarationAccepted' }>['value'] {
+  const { declarationId, declarationNo, content, company, sample } = command;
+  const { header, items, containers } = content;
+  return {
+    ...{ declarationId, declarationNo, direction: directionOf(header.direction), sample, submittedAtMs: now, filedByCompany: company },
+    ...{ customsOffice: header.customsOffice, portOffice: header.portOffice, transportMode: header.transportMode },
+    ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId) },
+    ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
+    ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
+    goods: items.map((item) => {
+      const unNumber = parseUnNumber(item.unNumber);
+      return {
+        ...{ itemNo: Number(item.itemNo), hsCode: item.hsCode, name: item.name, originCountry: item.originCountry },
+        ...{ unNumber: unNumber.ok ? unNumber.value : '', accountLine: item.accountLine, unit: item.unit },
+        quantity: decimalOf(item.quantity)?.toFixed(5) ?? '',
+      };
+    }),
+  };
+}
+
+/** A clearance fact that cannot be true of this declaration; whoever gets it has to look, so it is never swallowed. */
+export interface Contradiction {
+  readonly refusal: 'unknown-declaration' | 'released-before' | 'returned-before';
+}
+
+/** When and by whom something was said in clearance. */
+export interface Said {
+  readonly occurredAtMs: number;
+  readonly source: string;
+}
+
+type Recorded = readonly DeclarationsEvent[] | Contradiction;
+type Accepted = Exclude<DeclarationState, { status: 'NONE' | 'SUBMITTED' }>;
+
+const unknown: Contradiction = { refusal: 'unknown-declaration' };
+const record = (said: Said, fact: Fact): readonly DeclarationsEvent[] => [{ occurredAtMs: said.occurredAtMs, source: said.source, fact }];
+const isAccepted = (state: DeclarationState): state is Accepted => state.status !== 'NONE' && state.status !== 'SUBMITTED';
+
+/** 审结. Once is enough; it may become known after the release. */
+export function recordReview(state: DeclarationState, said: Said): Recorded {
+  if (!isAccepted(state)) return unknown;
+  if (state.progress.reviewed) return [];
+  return record(said, { $case: 'declarationReviewed', value: { declarationId: state.filed.declarationId } });
+}
+
+/** 布控 */
+export function recordInspectionOrdered(state: DeclarationState, authority: string, said: Said): Recorded {
+  if (!isAccepted(state)) return unknown;
+  return record(said, { $case: 'declarationInspectionOrdered', value: { declarationId: state.filed.declarationId, authority } });
+}
+
+/** 查验完成 without a finding. */
+export function recordInspected(state: DeclarationState, authority: string, said: Said): Recorded {
+  if (!isAccepted(state)) return unknown;
+  return record(said, { $case: 'declarationInspected', value: { declarationId: state.filed.declarationId, authority } });
+}
+
+/** 查验 with a finding: the goods are detained until an authority decides. */
+export function recordDetained(state: DeclarationState, authority: string, finding: string, said: Said): Recorded {
+  if (!isAccepted(state)) return unknown;
+  const { latest } = inspectionsBy(state.progress, authority);
+  if (latest?.anomaly === true && latest.atMs === said.occurredAtMs) return [];
+  return record(said, { $case: 'declarationDetained', value: { declarationId: state.filed.declarationId, authority, finding } });
+}
+
+/** 退单 by an authority. */
+export function recordRefused(state: DeclarationState, authority: string, legalBasis: string, said: Said): Recorded {
+  if (!isAccepted(state)) return unknown;
+  if (state.status === 'RELEASED') return { refusal: 'released-before' };
+  if (state.status === 'RETURNED') return [];
+  return record(said, { $case: 'declarationRefused', value: { declarationId: state.filed.declarationId, authority, legalBasis } });
+}
+
+/** 放行: exactly once. */
+export function recordReleased(state: DeclarationState, said: Said): Recorded {
+  if (!isAccepted(state)) return unknown;
+  if (state.status === 'RETURNED') return { refusal: 'returned-before' };
+  if (state.status === 'RELEASED') return [];
+  const { declarationId, declarationNo, content } = state.filed;
+  const value = {
+    declarationId,
+    declarationNo,
+    direction: state.direction,
+    manualNo: content.header?.manualNo ?? '',
+    billNo: content.header?.billNo ?? '',
+  };
+  return record(said, { $case: 'declarationReleased', value });
+}

@@ -1,0 +1,129 @@
+import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
+import type { Fault } from '../../domain/fault.ts';
+import { decodeText } from './decode-text.ts';
+import type { ListSection } from './elements.ts';
+import { headSections, listSections, vehicle } from './elements.ts';
+import type { Keeper } from './kept-elements.ts';
+import { createKeeper, withPaths } from './kept-elements.ts';
+import { NotReadable } from './not-readable.ts';
+import type { Element } from './parse-tree.ts';
+import { parseTree } from './parse-tree.ts';
+import type { Fields, Reading } from './read-group.ts';
+import { readGroup, twice } from './read-group.ts';
+
+export const MAX_DEC_MESSAGE_BYTES = 10 * 1024 * 1024;
+
+export type ReadMessage =
+  | { readonly ok: true; readonly content: DeclarationContent; readonly faults: readonly Fault[] }
+  /** Nothing could be read; one fault says where and why. */
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/**
+ * Reads a DecMessage file (报关单报文) of any generation, bare or in an ImportMessage, into a declaration. The faults are those of the
+ * file (an element twice); whether its content is right is for the domain to say. Takes time in proportion to the size.
+ */
+export function readDecMessage(bytes: Uint8Array): ReadMessage {
+  try {
+    if (bytes.length > MAX_DEC_MESSAGE_BYTES) {
+      throw new NotReadable(`报文${bytes.length}字节，超过10 MiB`, `the message has ${bytes.length} bytes, more than 10 MiB`, {
+        zh: '拆分报文',
+        en: 'split the message',
+      });
+    }
+    return readTree(parseTree(decodeText(bytes)));
+  } catch (cause) {
+    if (cause instanceof NotReadable) return { ok: false, faults: [cause.fault] };
+    throw cause;
+  }
+}
+
+const headRows = new Map(Object.entries(headSections));
+
+function readTree(root: Element): ReadMessage {
+  const keeper = createKeeper();
+  const faults: Fault[] = [];
+  const message = messageOf(root, keeper);
+  const head = message.children.find(({ name }) => name === 'DecHead');
+  const direction = head?.children.find(({ name }) => name === 'IEFlag')?.text ?? '';
+  const reading: Reading = { direction, keeper, faults };
+
+  const header: Fields = {};
+  const lists: Record<string, object[]> = {};
+  const seen = new Set<string>();
+  keeper.keepOwn(message, '');
+  for (const { child, path } of withPaths(message, '')) {
+    const list = listSections.find((one) => child.name === (one.section ?? one.row));
+    const rows = headRows.get(child.name);
+    if (rows === undefined && list === undefined) {
+      keeper.keep(child, path);
+    } else if (seen.has(child.name) && (rows !== undefined || list?.section !== undefined)) {
+      faults.push(twice(child.name, rows === undefined ? `/${list?.list ?? ''}` : '/header'));
+    } else if (rows !== undefined) {
+      readGroup(child, { path, pointer: '/header' }, rows, header, reading);
+    } else if (list !== undefined) {
+      readList(list, child, path, (lists[list.list] ??= []), reading);
+    }
+    seen.add(child.name);
+  }
+  return { ok: true, content: DeclarationContent.fromPartial({ header, ...lists, kept: keeper.all() }), faults };
+}
+
+/** The DecMessage itself; what the envelope around it says is kept. */
+function messageOf(root: Element, keeper: Keeper): Element {
+  if (root.name === 'DecMessage') return root;
+  if (root.name !== 'ImportMessage') {
+    throw new NotReadable(`根元素${root.name}不是DecMessage或ImportMessage`, `the root is ${root.name}, not DecMessage or ImportMessage`, {
+      zh: '发送DecMessage或ImportMessage报文',
+      en: 'send a DecMessage or an ImportMessage',
+    });
+  }
+  const messages = root.children.flatMap(({ children }) => children).filter(({ name }) => name === 'DecMessage');
+  const [message] = messages;
+  if (message === undefined || messages.length > 1) {
+    throw new NotReadable(
+      `ImportMessage中须有且仅有一个DecMessage，现有${messages.length}个`,
+      `an ImportMessage has one DecMessage, there are ${messages.length}`,
+      { zh: '每份报关单单独发送', en: 'send each declaration by itself' },
+    );
+  }
+  const others = root.children.map((child) => ({ ...child, children: child.children.filter((one) => one !== message) }));
+  keeper.keep({ ...root, children: others }, 'ImportMessage');
+  return message;
+}
+
+function readList(list: ListSection, element: Element, path: string, into: object[], reading: Reading): void {
+  if (list.section === undefined) {
+    readRow(list, element, path, into, reading);
+    return;
+  }
+  reading.keeper.keepOwn(element, path);
+  for (const { child, path: childPath } of withPaths(element, path)) {
+    if (child.name === list.row) readRow(list, child, childPath, into, reading);
+    else reading.keeper.keep(child, childPath);
+  }
+}
+
+/** Rows without anything in them are normal in files of some clients and say nothing, but an item is always an item. */
+function readRow(list: ListSection, element: Element, path: string, into: object[], reading: Reading): void {
+  const fields: Fields = {};
+  const vehicleIds: string[] = [];
+  const isVehicles = (child: Element, childPath: string): boolean => {
+    if (list.list !== 'items' || child.name !== 'DecGoodsLimits') return false;
+    keepWithoutVehicles(child, childPath, reading.keeper, vehicleIds);
+    return true;
+  };
+  readGroup(element, { path, pointer: `/${list.list}/${String(into.length)}` }, list.rows, fields, reading, isVehicles);
+  if (list.list === 'items') into.push({ ...fields, vehicleIds });
+  else if (Object.keys(fields).length > 0) into.push(fields);
+}
+
+/** Takes the VINs out of the licences of an item and keeps the rest. */
+function keepWithoutVehicles(element: Element, path: string, keeper: Keeper, vehicleIds: string[]): void {
+  keeper.keepOwn(element, path);
+  const source = vehicle.elements.find((name) => element.children.some((child) => child.name === name && child.text !== ''));
+  for (const { child, path: childPath } of withPaths(element, path)) {
+    if (element.name === vehicle.group && child.name === source) vehicleIds.push(child.text);
+    else if (child.children.length > 0) keepWithoutVehicles(child, childPath, keeper, vehicleIds);
+    else keeper.keep(child, childPath);
+  }
+}
