@@ -88,7 +88,14 @@ function apply(state: AuthorityState, { fact, occurredAtMs: at }: ClearanceEvent
     }
     case 'authorityOverdue':
       return fact.value.dueAtMs === state.dueAtMs ? { ...state, overdue: true } : state;
-    default:
+    case 'caseOpened':
+    case 'reviewDone':
+    case 'cargoArrived':
+    case 'caseReleased':
+    case 'arrivalAttached':
+    case 'declarationAttached':
+    case 'consignmentJoined':
+    case undefined:
       return state;
   }
 }

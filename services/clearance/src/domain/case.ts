@@ -63,8 +63,21 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
       return { ...state, status: 'RELEASED', releasedAtMs: occurredAtMs };
     case 'authorityRefused':
       return { ...withAuthorities(state, event), status: 'REFUSED' };
-    default:
+    case 'caseClaimed':
+    case 'claimExtended':
+    case 'claimReturned':
+    case 'authorityCleared':
+    case 'authorityHeld':
+    case 'authorityOverdue':
+    case 'inspectionOrdered':
+    case 'inspectionRecorded':
       return withAuthorities(state, event);
+    case 'caseOpened':
+    case 'arrivalAttached':
+    case 'declarationAttached':
+    case 'consignmentJoined':
+    case undefined:
+      return state;
   }
 }
 

@@ -61,7 +61,20 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
       const containerIds = state.declarations.get(declarationId)?.containerIds ?? [];
       return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: true }) };
     }
-    default:
+    case 'caseOpened':
+    case 'reviewDone':
+    case 'cargoArrived':
+    case 'caseClaimed':
+    case 'claimExtended':
+    case 'claimReturned':
+    case 'authorityCleared':
+    case 'authorityHeld':
+    case 'authorityRefused':
+    case 'authorityOverdue':
+    case 'inspectionOrdered':
+    case 'inspectionRecorded':
+    case 'caseReleased':
+    case undefined:
       return state;
   }
 }

@@ -20,7 +20,9 @@ export type RefusalCode =
   | 'finding-missing'
   | 'text-too-long'
   | 'due-in-the-past'
-  | 'occurred-in-the-future';
+  | 'occurred-in-the-future'
+  | 'decision-missing'
+  | 'cursor-not-valid';
 
 /** A refused command; `detail` has ids and times that help the caller, never the content of a declaration. */
 export interface Refusal {

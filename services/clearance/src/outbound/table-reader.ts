@@ -1,8 +1,8 @@
+import { StartError } from '@tongguan/runtime/start-error';
 import { parseCsv } from './csv.ts';
 
 /** Everything that is wrong with the code tables, one line each: `<file>:<line>: <column>: <problem>`. */
-export class TablesError extends Error {
-  override readonly name = 'TablesError';
+export class TablesError extends StartError {
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { ClearanceServiceService, CommandResponse } from '@tongguan/contracts/clearance/v1/clearance';
+import type { Clock } from '@tongguan/event-store/clock';
+import type { CallContext, Handlers } from '@tongguan/grpc/transport';
+import type { CaseCommand, CaseOutcome } from '../../domain/case-command.ts';
+import { refused } from '../../domain/refusals.ts';
+import type { claimCase } from '../../use-cases/claim-case.ts';
+import type { decideCase } from '../../use-cases/decide-case.ts';
+import type { getCase } from '../../use-cases/get-case.ts';
+import type { listQueue } from '../../use-cases/list-queue.ts';
+import type { recordInspection } from '../../use-cases/record-inspection.ts';
+import type { returnClaim } from '../../use-cases/return-claim.ts';
+import { officerOf, queueReader, viewerOf } from './callers.ts';
+import { caseOf, decisionOf, rowOf } from './messages.ts';
+import { refusalError } from './refusals.ts';
+
+export interface ClearanceUseCases {
+  readonly listQueue: ReturnType<typeof listQueue>;
+  readonly getCase: ReturnType<typeof getCase>;
+  readonly claimCase: ReturnType<typeof claimCase>;
+  readonly returnClaim: ReturnType<typeof returnClaim>;
+  readonly decideCase: ReturnType<typeof decideCase>;
+  readonly recordInspection: ReturnType<typeof recordInspection>;
+}
+
+/** The gRPC door: who may call, requests to typed commands, refusals to their kinds. */
+export function clearanceHandlers(useCases: ClearanceUseCases, clock: Clock): Handlers<typeof ClearanceServiceService> {
+  return {
+    async listQueue(request, call) {
+      const page = await useCases.listQueue(queueReader(call), request);
+      if (page.outcome === 'refused') throw refusalError(page.refusal);
+      return { rows: page.rows.map((row) => rowOf(row, page.nowMs)), nextCursor: page.nextCursor };
+    },
+    async getCase({ caseId }, call) {
+      const result = await useCases.getCase(caseId, viewerOf(call));
+      if (result.outcome === 'refused') throw refusalError(result.refusal);
+      return caseOf(result.found, result.version, clock.now());
+    },
+    async claimCase(request, call) {
+      return answer(await useCases.claimCase(commandOf('claim', request, call)));
+    },
+    async returnClaim(request, call) {
+      return answer(await useCases.returnClaim(commandOf('return', request, call)));
+    },
+    async decideCase(request, call) {
+      const command = commandOf('decide', request, call);
+      const decision = decisionOf(request);
+      if (decision === undefined) throw refusalError(refused('decision-missing'));
+      return answer(await useCases.decideCase({ ...command, decision }));
+    },
+    async recordInspection(request, call) {
+      const { finding, note, occurredAtMs } = request;
+      const command = commandOf('inspection', request, call);
+      return answer(await useCases.recordInspection({ ...command, result: { finding, note, occurredAtMs } }));
+    },
+  };
+}
+
+/** A client's command id names one command of one kind; without one the call is a command of its own. */
+function commandOf(kind: string, { caseId, commandId }: { caseId: string; commandId: string }, call: CallContext): CaseCommand {
+  return { caseId, commandId: `${kind}/${commandId === '' ? randomUUID() : commandId}`, officer: officerOf(call) };
+}
+
+function answer(outcome: CaseOutcome): CommandResponse {
+  if (outcome.outcome === 'refused') throw refusalError(outcome.refusal);
+  return outcome.reply;
+}

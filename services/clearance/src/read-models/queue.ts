@@ -1,0 +1,120 @@
+import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import type { ReadModelDefinition } from '@tongguan/read-models/port';
+import { source } from '@tongguan/read-models/projection';
+import type { AuthorityState } from '../domain/authority.ts';
+import { evolveAuthority, owes, pending } from '../domain/authority.ts';
+import { needsArrival } from '../domain/case.ts';
+import type { CaseOpened, RequiredAuthority } from '../domain/facts.ts';
+import type { PriorityPart } from '../domain/priority.ts';
+import { priorityParts } from '../domain/priority.ts';
+import type { WaitsFor } from '../domain/waiting.ts';
+import { waitingOf } from '../domain/waiting.ts';
+
+/** One authority's part of one case, as the officers' queue shows it; document id `<case id>:<authority>`. */
+export interface QueueEntry {
+  readonly opened: CaseOpened;
+  readonly own: AuthorityState;
+  readonly arrivedAtMs: number;
+  /** Another authority refused the case, so nothing is owed any more. */
+  readonly refused: boolean;
+  // what the queue is searched and sorted by
+  readonly caseId: string;
+  readonly declarationNo: string;
+  readonly authority: string;
+  readonly customsOffice: string;
+  readonly transportMode: string;
+  readonly lane: string;
+  readonly status: 'OPEN' | 'DONE';
+  readonly waitsFor: WaitsFor;
+  readonly waitsReason: string;
+  readonly waitsSinceMs: number;
+  /** 0: none. */
+  readonly dueAtMs: number;
+  readonly overdue: boolean;
+  readonly priority: number;
+  readonly priorityParts: readonly PriorityPart[];
+}
+
+export const queueDefinition: ReadModelDefinition = {
+  name: 'clearance.queue',
+  fields: {
+    caseId: 'string',
+    declarationNo: 'string',
+    authority: 'string',
+    customsOffice: 'string',
+    transportMode: 'string',
+    lane: 'string',
+    status: 'string',
+    waitsFor: 'string',
+    waitsSinceMs: 'number',
+    dueAtMs: 'number',
+    overdue: 'boolean',
+    priority: 'number',
+  },
+  indexes: [
+    { name: 'by-office', fields: ['authority', 'customsOffice', 'status', 'priority'] },
+    { name: 'by-authority', fields: ['authority', 'status', 'priority'] },
+    { name: 'by-status', fields: ['status', 'priority'] },
+    { name: 'by-due-time', fields: ['status', 'overdue', 'dueAtMs'] },
+    { name: 'by-declaration-no', fields: ['declarationNo'] },
+  ],
+};
+
+export const queueId = (caseId: string, authority: string): string => `${caseId}:${authority}`;
+
+type Parts = Pick<QueueEntry, 'opened' | 'own' | 'arrivedAtMs' | 'refused'>;
+
+function describe({ opened, own, arrivedAtMs, refused }: Parts): QueueEntry {
+  const waiting = waitingOf(own, arrivedAtMs, needsArrival(opened));
+  const { lane, goods } = opened;
+  const parts = priorityParts({ waiting, lane, goods, arrivedAtMs, dueAtMs: own.dueAtMs, overdue: own.overdue });
+  const open = !refused && owes(own);
+  return {
+    opened,
+    own,
+    arrivedAtMs,
+    refused,
+    caseId: opened.caseId,
+    declarationNo: opened.declarationNo,
+    authority: own.authority,
+    customsOffice: opened.customsOffice,
+    transportMode: opened.transportMode,
+    lane,
+    status: open ? 'OPEN' : 'DONE',
+    waitsFor: open ? waiting.for : '',
+    waitsReason: open ? waiting.reason : '',
+    waitsSinceMs: waiting.sinceMs,
+    dueAtMs: own.dueAtMs,
+    overdue: own.overdue,
+    priority: parts.reduce((sum, { ms }) => sum + ms, 0),
+    priorityParts: parts,
+  };
+}
+
+/** Which rows an event touches: those of every authority that it names. */
+function route({ fact }: ClearanceEvent): readonly string[] {
+  const value = fact?.value;
+  if (value === undefined || !('caseId' in value)) return [];
+  const ids = (authorities: readonly string[]) => authorities.map((each) => queueId(value.caseId, each));
+  if (fact?.$case === 'caseOpened') return ids(fact.value.authorities.map((each: RequiredAuthority) => each.authority));
+  if ('authorities' in value) return ids(value.authorities as readonly string[]);
+  return 'authority' in value ? ids([value.authority]) : [];
+}
+
+function project(entry: QueueEntry | undefined, event: ClearanceEvent, _meta: unknown, id: string): QueueEntry | undefined {
+  const { fact, occurredAtMs } = event;
+  if (fact?.$case === 'caseOpened') {
+    const opened = fact.value;
+    const required = opened.authorities.find((each) => queueId(opened.caseId, each.authority) === id);
+    return required && describe({ opened, own: pending(required, occurredAtMs), arrivedAtMs: 0, refused: false });
+  }
+  if (entry === undefined || fact === undefined) return undefined;
+  return describe({
+    opened: entry.opened,
+    own: evolveAuthority(entry.own, event),
+    arrivedAtMs: fact.$case === 'cargoArrived' ? fact.value.arrivedAtMs : entry.arrivedAtMs,
+    refused: entry.refused || fact.$case === 'authorityRefused',
+  });
+}
+
+export const queueSource = source<QueueEntry, ClearanceEvent>('clearance', ClearanceEvent, route, project);

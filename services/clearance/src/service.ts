@@ -1,0 +1,93 @@
+import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
+import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import { createJournal } from '@tongguan/event-store/journal';
+import { serveOperations } from '@tongguan/grpc/operations';
+import { startProjection } from '@tongguan/read-models/projection';
+import type { Host } from '@tongguan/runtime/host';
+import type { RunningService } from '@tongguan/runtime/service';
+import { StartError } from '@tongguan/runtime/start-error';
+import type { Config } from './config.ts';
+import { onCaseOpened } from './inbound/events/on-case-opened.ts';
+import { onConsignmentJoined } from './inbound/events/on-consignment-joined.ts';
+import { onDeclarationAccepted } from './inbound/events/on-declaration-accepted.ts';
+import { onMilestoneReached } from './inbound/events/on-milestone-reached.ts';
+import { clearanceHandlers } from './inbound/grpc/clearance.handlers.ts';
+import { loadTables } from './outbound/code-tables.ts';
+import { keptSeed } from './outbound/draw-seed.ts';
+import { drawValue } from './outbound/draw.ts';
+import type { QueueEntry } from './read-models/queue.ts';
+import { queueDefinition, queueSource } from './read-models/queue.ts';
+import { attachArrival } from './use-cases/attach-arrival.ts';
+import { attachDeclaration } from './use-cases/attach-declaration.ts';
+import { claimCase } from './use-cases/claim-case.ts';
+import { decideCase } from './use-cases/decide-case.ts';
+import { getCase } from './use-cases/get-case.ts';
+import { listQueue } from './use-cases/list-queue.ts';
+import { markOverdue } from './use-cases/mark-overdue.ts';
+import { openCase } from './use-cases/open-case.ts';
+import { recordArrival } from './use-cases/record-arrival.ts';
+import { recordInspection } from './use-cases/record-inspection.ts';
+import { returnClaim } from './use-cases/return-claim.ts';
+
+const NAME = 'clearance';
+
+/** Starts clearance: journal, queue, the reactions to foreign and own facts, the overdue ticker, and then its door. */
+export async function startService(host: Host, config: Config): Promise<RunningService> {
+  const { clock, events, readModels, telemetry, grpc, tickers } = host;
+  const tables = loadTables(config.tablesDir);
+  const seed = seedOf(host, config);
+  const journal = createJournal<ClearanceEvent>({
+    store: await events.openStore(NAME),
+    codec: ClearanceEvent,
+    clock,
+    observer: telemetry.decisions,
+  });
+  const queue = await startProjection<QueueEntry>({ events, readModels, definition: queueDefinition, sources: [queueSource] });
+  const deps = {
+    journal,
+    queue,
+    clock,
+    tables,
+    leaseMs: config.leaseMs,
+    draw: (no: string, version: number) => drawValue(seed, no, version),
+  };
+
+  const reactions = [
+    await onDeclarationAccepted(events, telemetry.observed('open-case', openCase(deps))),
+    await onCaseOpened(events, telemetry.observed('attach-declaration', attachDeclaration(deps))),
+    await onMilestoneReached(events, telemetry.observed('attach-arrival', attachArrival(deps))),
+    await onConsignmentJoined(events, telemetry.observed('record-arrival', recordArrival(deps))),
+  ];
+  const mark = markOverdue(deps);
+  const ticker = tickers.every({
+    name: 'clearance.mark-overdue',
+    everyMs: config.overdueEveryMs,
+    run: async (nowMs) => {
+      await mark(nowMs);
+    },
+  });
+  const useCases = {
+    listQueue: telemetry.observed('list-queue', listQueue(deps)),
+    getCase: telemetry.observed('get-case', getCase(deps)),
+    claimCase: telemetry.observed('claim-case', claimCase(deps)),
+    returnClaim: telemetry.observed('return-claim', returnClaim(deps)),
+    decideCase: telemetry.observed('decide-case', decideCase(deps)),
+    recordInspection: telemetry.observed('record-inspection', recordInspection(deps)),
+  };
+  await grpc.serve(NAME, ClearanceServiceService, clearanceHandlers(useCases, clock));
+  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue] });
+  return {
+    name: NAME,
+    async stop() {
+      await ticker.stop();
+      await Promise.all(reactions.map((reaction) => reaction.stop()));
+      await queue.stop();
+    },
+  };
+}
+
+function seedOf({ events, dataDir }: Host, { drawSeed }: Config): string {
+  if (drawSeed !== '') return drawSeed;
+  if (events.kind === 'embedded') return keptSeed(dataDir);
+  throw new StartError('CLEARANCE_DRAW_SEED is not set: several processes must draw with one and the same seed');
+}

@@ -1,0 +1,23 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
+import type { CaseState } from '../domain/case.ts';
+import { clearanceCase } from '../domain/case.ts';
+import type { CaseCommand, CaseOutcome } from '../domain/case-command.ts';
+import { metaOf, outcomeOf } from '../domain/case-command.ts';
+import type { ClearanceEvent } from '../domain/facts.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { streamId } from '../domain/stream-id.ts';
+import type { CaseDecision } from '../domain/decide-case.ts';
+import { decideCase as decide } from '../domain/decide-case.ts';
+
+/** Decides a claimed case for the officer's authority; releases it when that leaves no hold. */
+export function decideCase({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
+  return async (command: CaseCommand & { readonly decision: CaseDecision }): Promise<CaseOutcome> => {
+    const { officer } = command;
+    const nowMs = clock.now();
+    const changed = await journal.change<CaseState, Refusal>(clearanceCase, streamId(command.caseId), metaOf(command), (state) =>
+      decide(state, officer, command.decision, nowMs),
+    );
+    return outcomeOf(changed, officer);
+  };
+}

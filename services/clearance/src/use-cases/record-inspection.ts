@@ -1,0 +1,23 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
+import type { CaseState } from '../domain/case.ts';
+import { clearanceCase } from '../domain/case.ts';
+import type { CaseCommand, CaseOutcome } from '../domain/case-command.ts';
+import { metaOf, outcomeOf } from '../domain/case-command.ts';
+import type { ClearanceEvent } from '../domain/facts.ts';
+import type { Refusal } from '../domain/refusals.ts';
+import { streamId } from '../domain/stream-id.ts';
+import type { InspectionResult } from '../domain/record-inspection.ts';
+import { recordInspection as record } from '../domain/record-inspection.ts';
+
+/** Records the result of an inspection that the officer's authority owes. */
+export function recordInspection({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
+  return async (command: CaseCommand & { readonly result: InspectionResult }): Promise<CaseOutcome> => {
+    const { officer } = command;
+    const nowMs = clock.now();
+    const changed = await journal.change<CaseState, Refusal>(clearanceCase, streamId(command.caseId), metaOf(command), (state) =>
+      record(state, officer, command.result, nowMs),
+    );
+    return outcomeOf(changed, officer);
+  };
+}
