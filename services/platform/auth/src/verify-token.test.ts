@@ -45,7 +45,7 @@ interface Shape {
   readonly notBefore?: number;
   readonly expiresAt?: number;
   readonly header?: { alg: string; kid?: string };
-  readonly key?: CryptoKey | Uint8Array;
+  readonly key?: Parameters<SignJWT['sign']>[0];
 }
 
 function token(shape: Shape = {}): Promise<string> {

@@ -33,7 +33,7 @@ function createCall(service: string, methodName: string, method: AnyMethod, carr
   return async (request: unknown, options: CallOptions = {}): Promise<unknown> => {
     options.signal?.throwIfAborted();
     const span = tracer.startSpan(peer, { kind: SpanKind.CLIENT, attributes });
-    const headers: Record<string, string> = options.token === undefined ? {} : { authorization: `Bearer ${options.token}` };
+    const headers: Record<string, string> = options.token === undefined ? {} : { authorization: authorizationOf(options.token) };
     propagation.inject(trace.setSpan(context.active(), span), headers);
     const deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS;
     const patience = startPatience(deadlineMs, options.signal);
@@ -66,6 +66,24 @@ function createCall(service: string, methodName: string, method: AnyMethod, carr
       span.end();
     }
   };
+}
+
+/** HTTP/2 drops a header of a wrong form without a word, and with it the question who calls: such a token goes as none that is right. */
+function authorizationOf(token: string): string {
+  return /^[\x21-\x7e]+$/.test(token) ? `Bearer ${token}` : 'Bearer';
+}
+
+/** What a call comes to once its caller has stopped waiting. */
+export function givenUp(signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve) => {
+    const answer = (): void => {
+      const late = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
+      const code = late ? status.DEADLINE_EXCEEDED : status.CANCELLED;
+      resolve({ ok: false, code, details: status[code], refusal: undefined });
+    };
+    if (signal.aborted) answer();
+    else signal.addEventListener('abort', answer, { once: true });
+  });
 }
 
 /** A signal that aborts after `ms` or with the caller's own, whichever is first. */

@@ -55,6 +55,8 @@ export function createEndpoint(service: string, method: string, handler: Handler
   };
 }
 
+/** An `authorization` of another form is a bad token, not none. */
 function bearerOf(headers: Headers): string | undefined {
-  return /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
+  if (headers['authorization'] === undefined) return undefined;
+  return /^Bearer +(\S+)$/i.exec(headers['authorization'])?.[1] ?? '';
 }

@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { status } from '@grpc/grpc-js';
-import { createClient } from './caller.ts';
+import { createClient, givenUp } from './caller.ts';
 import type { Outgoing } from './caller.ts';
 import { createEndpoint } from './endpoint.ts';
 import type { Answer, Endpoint, Handler, TransportOptions } from './endpoint.ts';
+import { DRAIN_MS } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 const unavailable: Answer = { ok: false, code: status.UNAVAILABLE, details: 'not served here', refusal: undefined };
@@ -19,10 +21,10 @@ export function createInProcessTransport(options: TransportOptions): Transport {
   const carry = (call: Outgoing): Promise<Answer> => {
     const endpoint = endpoints.get(keyOf(call.service, call.method.path));
     if (closed || endpoint === undefined) return Promise.resolve(unavailable);
-    const answered = endpoint(call.request, call.headers, call.giveUp);
+    const answered = Promise.race([endpoint(call.request, call.headers, call.giveUp), givenUp(call.giveUp)]);
     inHand.add(answered);
     void answered.finally(() => inHand.delete(answered));
-    return Promise.race([answered, givenUp(call.giveUp)]);
+    return answered;
   };
 
   return {
@@ -39,24 +41,11 @@ export function createInProcessTransport(options: TransportOptions): Transport {
     drain: () => Promise.resolve(),
     async close() {
       closed = true;
-      await Promise.all(inHand);
+      await Promise.race([Promise.all(inHand), delay(DRAIN_MS, undefined, { ref: false })]);
     },
   };
 }
 
 function keyOf(service: string, path: string): string {
   return `${service}${path}`;
-}
-
-/** What the network would answer once the caller has stopped waiting. */
-function givenUp(signal: AbortSignal): Promise<Answer> {
-  return new Promise((resolve) => {
-    const answer = (): void => {
-      const late = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
-      const code = late ? status.DEADLINE_EXCEEDED : status.CANCELLED;
-      resolve({ ok: false, code, details: status[code], refusal: undefined });
-    };
-    if (signal.aborted) answer();
-    else signal.addEventListener('abort', answer, { once: true });
-  });
 }

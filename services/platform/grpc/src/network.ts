@@ -1,11 +1,11 @@
 import { Client as GrpcClient, credentials, Metadata, Server, ServerCredentials, status } from '@grpc/grpc-js';
 import type { ChannelOptions, handleUnaryCall, ServiceError } from '@grpc/grpc-js';
-import { createClient } from './caller.ts';
+import { createClient, givenUp } from './caller.ts';
 import type { Carry } from './caller.ts';
 import { createEndpoint } from './endpoint.ts';
 import type { Answer, Endpoint, Handler, Headers, TransportOptions } from './endpoint.ts';
 import { packRefusal, unpackRefusal } from './refusal-trailer.ts';
-import { MAX_MESSAGE_BYTES } from './transport.ts';
+import { DRAIN_MS, MAX_MESSAGE_BYTES } from './transport.ts';
 import type { Transport } from './transport.ts';
 
 export interface NetworkOptions extends TransportOptions {
@@ -38,8 +38,6 @@ const CLIENT_LIMITS: ChannelOptions = {
   'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
   'grpc.service_config_disable_resolution': 1,
 };
-
-const DRAIN_MS = 4_000;
 
 /** Services of different processes, over gRPC on HTTP/2. Plain text: the network between the services is trusted to be closed. */
 export function createNetworkTransport(options: NetworkOptions): NetworkTransport {
@@ -123,29 +121,27 @@ function headersOf(metadata: Metadata): Headers {
 }
 
 function carryOver(channel: GrpcClient): Carry {
-  return ({ method, request, headers, deadlineAt, giveUp }) =>
-    new Promise<Answer>((resolve) => {
-      // waits for a peer that starts or restarts, until the deadline: a rolling restart is no failure
-      const metadata = new Metadata({ waitForReady: true });
-      for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
-      const { path, requestSerialize, responseDeserialize } = method;
-      const call = channel.makeUnaryRequest(
-        path,
-        requestSerialize,
-        responseDeserialize,
-        request,
-        metadata,
-        { deadline: deadlineAt },
-        (error, response) => {
-          giveUp.removeEventListener('abort', cancel);
-          resolve(error === null ? { ok: true, response } : failedAnswer(error));
-        },
-      );
-      const cancel = (): void => {
-        call.cancel();
-      };
-      giveUp.addEventListener('abort', cancel, { once: true });
-    });
+  return async ({ method, request, headers, deadlineAt, giveUp }) => {
+    // waits for a peer that starts or restarts, until the deadline: a rolling restart is no failure
+    const metadata = new Metadata({ waitForReady: true });
+    for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
+    const { path, requestSerialize, responseDeserialize } = method;
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    const call = channel.makeUnaryRequest(
+      path,
+      requestSerialize,
+      responseDeserialize,
+      request,
+      metadata,
+      { deadline: deadlineAt },
+      (error, response) => {
+        resolve(error === null ? { ok: true, response } : failedAnswer(error));
+      },
+    );
+    const answer = await Promise.race([promise, givenUp(giveUp)]);
+    if (giveUp.aborted) call.cancel();
+    return answer;
+  };
 }
 
 function failedAnswer(error: ServiceError): Answer {

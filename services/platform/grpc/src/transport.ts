@@ -48,6 +48,8 @@ export interface Transport {
 }
 
 export const DEFAULT_DEADLINE_MS = 5_000;
+/** How long calls in hand are waited for when a transport closes. */
+export const DRAIN_MS = 4_000;
 export const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
 // the generated definitions carry their types per method; inside the transport a method is only its bytes and its path

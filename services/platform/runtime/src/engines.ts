@@ -48,7 +48,20 @@ async function openDistributed({ processName, clock, log }: EngineOptions, setti
     import('@tongguan/event-store/distributed/engine'),
     import('@tongguan/read-models/distributed/engine'),
   ]);
-  const readModels = await openDistributedReadModels({ uri: mongodbUri, database: `${namespace}-${processName}`, clock });
-  const events = await openDistributedEngine({ brokers: kafkaBrokers, uri: mongodbUri, namespace, replicationFactor, clock, log });
-  return { events, readModels };
+  const events = await openDistributedEngine({
+    kafkaBrokers,
+    mongodbUri,
+    databasePrefix: namespace,
+    topicPrefix: namespace,
+    replicationFactor,
+    clientId: processName,
+    clock,
+    log,
+  });
+  try {
+    return { events, readModels: await openDistributedReadModels({ mongodbUri, databasePrefix: namespace, clock }) };
+  } catch (error) {
+    await events.close();
+    throw error;
+  }
 }

@@ -1,9 +1,10 @@
-import { choice, durationMs, integer, list, readSettings, text } from './settings.ts';
+import { choice, durationMs, integer, readSettings, text } from './settings.ts';
 import { LOG_LEVELS } from './logging.ts';
 import type { LogLevel } from './logging.ts';
 
 export interface DistributedSettings {
-  readonly kafkaBrokers: readonly string[];
+  /** `host:port`, several with commas between. */
+  readonly kafkaBrokers: string;
   readonly mongodbUri: string;
   readonly replicationFactor: number;
   /** First part of every topic, group and database name. */
@@ -61,7 +62,12 @@ export function readHostSettings(env: NodeJS.ProcessEnv): HostSettings {
     audience: text({ name: 'TONGGUAN_OIDC_AUDIENCE', default: 'tongguan' }),
     jwksUri: text({ name: 'TONGGUAN_OIDC_JWKS_URI', default: `${issuer}/jwks`, ...ADDRESS }),
     shutdownMs: durationMs({ name: 'TONGGUAN_SHUTDOWN_MS', default: 9_000, min: 1_000, max: 60_000 }),
-    kafkaBrokers: list({ name: 'KAFKA_BROKERS', min: 1, ...(distributed ? {} : { default: [] }) }),
+    kafkaBrokers: text({
+      name: 'KAFKA_BROKERS',
+      pattern: /^[^\s,:]+:\d+(?:,[^\s,:]+:\d+)*$/,
+      wanted: 'host:port, several with commas between',
+      ...wanted,
+    }),
     mongodbUri: text({
       name: 'MONGODB_URI',
       secret: true,

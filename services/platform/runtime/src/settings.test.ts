@@ -98,6 +98,6 @@ describe('the host', () => {
       KAFKA_BROKERS: 'k1:9092,k2:9092',
       MONGODB_URI: 'mongodb://m:27017',
     });
-    expect(settings).toMatchObject({ transport: 'network', distributed: { kafkaBrokers: ['k1:9092', 'k2:9092'], namespace: 'tongguan' } });
+    expect(settings).toMatchObject({ transport: 'network', distributed: { kafkaBrokers: 'k1:9092,k2:9092', namespace: 'tongguan' } });
   });
 });

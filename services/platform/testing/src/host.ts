@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InMemorySpanExporter } from '@opentelemetry/sdk-trace';
-import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { openHost } from '@tongguan/runtime/host';
 import type { OpenedHost } from '@tongguan/runtime/host';
 import { ManualClock, TEST_NOW } from './manual-clock.ts';
 import { testVerifier } from './principals.ts';
+import { SpanCollector } from './spans.ts';
 
 export interface TestHost extends OpenedHost, AsyncDisposable {
   readonly clock: ManualClock;
@@ -16,7 +15,7 @@ export interface TestHost extends OpenedHost, AsyncDisposable {
   /** Closes this host and opens another on the same data and clock, as after a restart of the process. Stop services before. */
   restart(): Promise<TestHost>;
   /** Spans ended since the host was opened; only with `spans: true`. */
-  spans(): readonly ReadableSpan[];
+  readonly spans: SpanCollector;
 }
 
 export interface TestHostOptions {
@@ -49,7 +48,7 @@ function given(name: string): Record<string, string> {
 }
 
 async function open(folder: string, env: Record<string, string>, clock: ManualClock, collect: boolean): Promise<TestHost> {
-  const exporter = new InMemorySpanExporter();
+  const spans = new SpanCollector();
   const host = await openHost({
     env,
     name: 'tests',
@@ -57,13 +56,13 @@ async function open(folder: string, env: Record<string, string>, clock: ManualCl
     dataDir: folder,
     verify: testVerifier(),
     processMetrics: false,
-    ...(collect ? { collectSpansInto: exporter } : {}),
+    ...(collect ? { collectSpansInto: spans } : {}),
   });
   return {
     ...host,
     clock,
     whenCaughtUp: () => host.events.whenCaughtUp(),
-    spans: () => exporter.getFinishedSpans(),
+    spans,
     async restart() {
       await host.close();
       return open(folder, env, clock, collect);
