@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+
+import { commitFor, idsOf, type OpenedEngine, unique, until } from './conformance-kit.ts';
+import type { SubscriptionOptions } from './port.ts';
+
+/** What cannot be handled: retried, parked, released, dropped. */
+export function parkingCases(opened: () => OpenedEngine): void {
+  /** A bad stream whose first record fails until it is mended, beside a good one; both have three records. */
+  const scene = async (options: Pick<SubscriptionOptions, 'grouping'> = {}) => {
+    const { engine } = opened();
+    const [topic, group, bad, good] = [unique('topic'), unique('group'), unique('notes/bad'), unique('notes/good')];
+    const store = await engine.openStore(topic);
+    const handled: string[] = [];
+    const tries = new Map<string, number>();
+    const poison = { id: `${bad}@1.0` };
+    for (const version of [1, 2, 3]) for (const stream of [bad, good]) await store.append(commitFor(stream, version));
+    const subscription = await engine.subscribe({
+      ...options,
+      group,
+      topics: [topic],
+      handle: (records) => {
+        for (const id of idsOf(records)) tries.set(id, (tries.get(id) ?? 0) + 1);
+        if (idsOf(records).includes(poison.id)) return Promise.reject(new Error('cannot digest'));
+        handled.push(...idsOf(records));
+        return Promise.resolve();
+      },
+    });
+    const ids = (stream: string, ...versions: number[]) => versions.map((version) => `${stream}@${version}.0`);
+    const handledOf = (stream: string) => [...new Set(handled.filter((id) => id.startsWith(stream)))];
+    return { engine, store, group, bad, good, tries, poison, subscription, ids, handledOf };
+  };
+
+  it('retries, then parks a stream: later records of it wait, other streams go on, also in bulk', async () => {
+    for (const grouping of ['stream', 'batch'] as const) {
+      const { engine, store, group, bad, good, tries, subscription, ids, handledOf } = await scene({ grouping });
+      await engine.whenCaughtUp();
+      await store.append(commitFor(bad, 4));
+      await store.append(commitFor(good, 4));
+      await engine.whenCaughtUp();
+      expect(handledOf(good)).toEqual(ids(good, 1, 2, 3, 4));
+      expect(handledOf(bad)).toEqual([]);
+      expect(tries.get(`${bad}@1.0`)).toBeGreaterThanOrEqual(3);
+      expect(await engine.parking.list(group, 10)).toEqual([
+        expect.objectContaining({
+          group,
+          stream: bad,
+          eventId: `${bad}@1.0`,
+          eventType: 'noted',
+          error: 'Error: cannot digest',
+          attempts: 3,
+          waiting: 4,
+        }),
+      ]);
+      expect(await subscription.state()).toMatchObject({ lag: 0, parked: 1 });
+      await subscription.stop();
+    }
+  });
+
+  it('resumes a released stream in order, with what came meanwhile', async () => {
+    const { engine, store, group, bad, poison, subscription, ids, handledOf } = await scene();
+    await engine.whenCaughtUp();
+    await engine.parking.release(group, bad, 'still wrong');
+    await until(async () => (await engine.parking.list(group, 1))[0]?.attempts === 4);
+    expect(handledOf(bad)).toEqual([]);
+
+    poison.id = 'mended';
+    const more = Promise.all([4, 5, 6].map((version) => store.append(commitFor(bad, version)).then(() => undefined)));
+    await engine.parking.release(group, bad, 'mended');
+    await more;
+    await until(async () => (await engine.parking.list(group, 1)).length === 0);
+    await engine.whenCaughtUp();
+    expect(handledOf(bad)).toEqual(ids(bad, 1, 2, 3, 4, 5, 6));
+    await subscription.stop();
+  });
+
+  it('drops the first parked record only, by name and with a reason, and goes on with the next', async () => {
+    const { engine, group, bad, subscription, ids, handledOf } = await scene();
+    await engine.whenCaughtUp();
+    await expect(engine.parking.drop(group, bad, `${bad}@2.0`, 'not the first')).rejects.toThrow('not the first parked record');
+    await expect(engine.parking.drop(group, bad, `${bad}@1.0`, ' ')).rejects.toThrow('a reason is wanted');
+    await expect(engine.parking.release(group, 'notes/never-parked', 'a mistake')).rejects.toThrow('not parked');
+    await engine.parking.drop(group, bad, `${bad}@1.0`, 'known to be wrong');
+    await until(async () => (await engine.parking.list(group, 1)).length === 0);
+    expect(handledOf(bad)).toEqual(ids(bad, 2, 3));
+    await subscription.stop();
+  });
+}
