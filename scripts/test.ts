@@ -41,7 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
 }
 
 process.exitCode = await main();
-process.disconnect?.();
+if (process.connected) process.disconnect();
 
 async function main(): Promise<number> {
   if (filters.length === 0 && !(await runChecks())) return 1;

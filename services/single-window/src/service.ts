@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
+import { listenFault } from '@tongguan/runtime/listen-fault';
 import type { Config } from './config.ts';
 import { buildApp } from './inbound/http/app.ts';
 import { openClients } from './inbound/http/clients.ts';
@@ -26,7 +27,9 @@ export async function startService(host: Host, config: Config): Promise<RunningW
     stream: { pollMs: config.streamPollMs, heartbeatMs: HEARTBEAT_MS, maxPerSubject: config.streamsPerSubject },
     requestsPerMinute: config.requestsPerMinute,
   });
-  const url = await app.listen({ host: config.host, port: config.port });
+  const url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    throw listenFault(error, `the window's port ${config.port} on ${config.host}`, 'TONGGUAN_HTTP_PORT');
+  });
   return { name: 'single-window', url, stop: () => app.close() };
 }
 

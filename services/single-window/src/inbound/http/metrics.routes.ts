@@ -7,6 +7,7 @@ import { OneOf, problems } from './schemas/common.ts';
 import { CaseTimes, ClearanceTime, Definitions, Target } from './schemas/metrics.ts';
 
 const tags = ['metrics'];
+const direction = Type.Optional(OneOf(['IMPORT', 'EXPORT'], { description: 'Needed where the definition covers both / 进出口' }));
 const period = {
   definition: Type.String({ maxLength: 60, description: 'import-gacc, export-gacc, customs-only, import-to-pickup / 口径' }),
   from: Type.Optional(Type.String({ maxLength: 40, description: 'yyyy-mm-dd (Asia/Shanghai) or RFC 3339, inclusive / 含' })),
@@ -27,11 +28,12 @@ export function metricsRoutes(app: App, clients: Clients): void {
         summary: 'Clearance time by definition and period / 整体通关时间',
         querystring: Type.Object({
           ...period,
-          split: Type.Optional(OneOf(['mode', 'office', 'lane', 'early'])),
+          split: Type.Optional(OneOf(['mode', 'office', 'lane', 'early', 'direction', 'sample'])),
           mode: Type.Optional(Type.String({ maxLength: 60 })),
           office: Type.Optional(Type.String({ maxLength: 200 })),
           lane: Type.Optional(Type.String({ maxLength: 60 })),
           early: Type.Optional(OneOf(['early', 'late'])),
+          direction,
         }),
         response: { 200: ClearanceTime, ...problems },
       },
@@ -49,6 +51,7 @@ export function metricsRoutes(app: App, clients: Clients): void {
           lanes: list(query.lane),
           early: query.early ?? '',
           sample: sampleFilter(query.sample),
+          direction: query.direction ?? '',
         },
         { token: request.token },
       );
@@ -70,7 +73,7 @@ export function metricsRoutes(app: App, clients: Clients): void {
         tags,
         security: [],
         summary: 'Progress to "a third shorter" / 压缩三分之一的进度',
-        querystring: Type.Object({ ...period, region: Type.Optional(Type.String({ maxLength: 60 })) }),
+        querystring: Type.Object({ ...period, region: Type.Optional(Type.String({ maxLength: 60 })), direction }),
         response: { 200: Target, ...problems },
       },
     },
@@ -83,6 +86,7 @@ export function metricsRoutes(app: App, clients: Clients): void {
           beforeMs: momentMs('before', query.before),
           region: query.region ?? '',
           sample: sampleFilter(query.sample),
+          direction: query.direction ?? '',
         },
         { token: request.token },
       );
@@ -116,15 +120,22 @@ export function metricsRoutes(app: App, clients: Clients): void {
         tags,
         summary: 'Stages of one case with their owners / 单票各环节用时',
         params: Type.Object({ declarationId: Type.String({ maxLength: 100 }) }),
+        querystring: Type.Object({ definition: Type.Optional(Type.String({ maxLength: 60 })) }),
         response: { 200: CaseTimes, ...problems },
       },
     },
     async (request) => {
-      const answer = await clients.metrics.getCaseTimes({ declarationId: request.params.declarationId }, { token: request.token });
+      const answer = await clients.metrics.getCaseTimes(
+        { declarationId: request.params.declarationId, definition: request.query.definition ?? '' },
+        { token: request.token },
+      );
       return {
         declarationId: answer.declarationId,
         totalMs: answer.totalMs,
         sample: answer.sample,
+        definition: answer.definition,
+        outcome: answer.outcome,
+        preArrival: answer.preArrival,
         stages: answer.stages.map((stage) => ({
           stage: stage.stage,
           owner: stage.owner,

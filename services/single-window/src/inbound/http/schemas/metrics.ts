@@ -11,6 +11,10 @@ const Definition = Type.Object({
   source: Type.String(),
   verified: Type.Boolean({ description: 'false: wording not checked against the official text / 未经官方文本核对' }),
   exclusions: Type.String(),
+  validFrom: Type.String({ description: 'yyyy-mm-dd' }),
+  percentiles: Type.String({ description: 'nearest-rank: a duration that a case really had / 取实际值' }),
+  excludedModes: Type.Array(Type.String()),
+  excludedTradeModes: Type.Array(Type.String()),
 });
 
 const Figures = Type.Object({
@@ -24,6 +28,8 @@ const Figures = Type.Object({
   shareMissing: Type.Number(),
   preArrival: Type.Integer({ description: 'Released before arrival, recorded as 0 / 抵港前放行' }),
   withdrawn: Type.Integer(),
+  excluded: Type.Integer({ description: 'Of a kind that the definition does not count / 口径之外' }),
+  totalMs: Type.Integer({ description: 'Sum over the n cases; the stages add up to it / 各环节之和' }),
   stages: Type.Array(
     Type.Object({ stage: Type.String(), owner: Type.String(), meanMs: Type.Integer(), n: Type.Integer(), totalMs: Type.Integer() }),
   ),
@@ -45,6 +51,8 @@ export const Target = Type.Object({
     source: Type.String(),
     verified: Type.Boolean(),
     hours: Type.String(),
+    basis: Type.String({ description: 'published, memory or computed / 来源性质' }),
+    direction: Type.String(),
   }),
   targetMs: Type.Integer({ description: 'Two thirds of the baseline / 基数的三分之二' }),
   meanMs: Type.Integer(),
@@ -58,6 +66,9 @@ export const Target = Type.Object({
 export const Definitions = Type.Object({ definitions: Type.Array(Definition) });
 
 export const CaseTimes = Type.Object({
+  definition: Type.String(),
+  outcome: Type.String({ description: 'measured, running, missing, withdrawn, excluded' }),
+  preArrival: Type.Boolean(),
   declarationId: Type.String(),
   totalMs: Type.Integer(),
   sample: Type.Boolean(),

@@ -28,6 +28,7 @@ export const Account = Type.Object({
   customsOffice: Type.String(),
   version: Type.Integer(),
   sample: Type.Boolean(),
+  listsLeftOut: Type.Integer({ description: 'Older closed lists that are not shown / 未列出的已结清单' }),
   lines: Type.Array(
     Type.Object({
       lineNo: Type.String(),

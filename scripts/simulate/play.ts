@@ -1,0 +1,109 @@
+import type { SimulatedClock } from '@tongguan/runtime/simulated-clock';
+import { Agenda } from './agenda.ts';
+import { planArrival, planPickUp } from './carrier.ts';
+import { consignmentAt } from './declaration.ts';
+import type { Consignment } from './declaration.ts';
+import { ACCOUNT, ACCOUNT_LINE, openAccount, planZoneEntry } from './keeper.ts';
+import { playOfficer } from './officer.ts';
+import { OFFICE, SHIFTS, startOfDay } from './office-hours.ts';
+import { chanceFrom } from './random.ts';
+import { HOUR_MS } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { emptyTally } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { planFiling, whenReleased } from './trader.ts';
+import { callerFor } from './window.ts';
+import type { WindowAddress } from './window.ts';
+
+const DAY_MS = 24 * HOUR_MS;
+
+export interface PlayOptions {
+  readonly address: WindowAddress;
+  readonly clock: SimulatedClock;
+  /** Everything committed has been handled, so that the next action finds the world as it would be then. */
+  readonly whenCaughtUp: () => Promise<void>;
+  readonly realNow: () => number;
+  readonly seed: number;
+  /** Consignments of a full day. */
+  readonly perDay: number;
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Where a play of so many days begins: at midnight in Shanghai, so that the last day is the one before now. */
+export function startOfPlay(days: number, realNow: number): number {
+  return startOfDay(realNow) - days * DAY_MS;
+}
+
+/**
+ * Plays the offices of Changsha through the public API from the clock's time to the present. The clock jumps from one due
+ * action to the next once everything has caught up. What is due later stays undone: the queue of the present is not empty.
+ */
+export async function play(options: PlayOptions): Promise<Tally> {
+  const { clock, address, realNow, signal } = options;
+  const startedAt = clock.now();
+  const callers = new Map<string, ReturnType<typeof callerFor>>();
+  const stage: Stage = {
+    agenda: new Agenda(),
+    chance: chanceFrom(options.seed),
+    tally: emptyTally(),
+    now: () => clock.now(),
+    as(user) {
+      const caller = callers.get(user) ?? callerFor(user, address, realNow);
+      callers.set(user, caller);
+      return caller;
+    },
+  };
+  await openAccount(stage);
+  for (let day = startedAt; day < realNow(); day += DAY_MS) {
+    stage.agenda.plan(day, () => {
+      for (let made = 0; made < options.perDay; made++) planConsignment(stage, day + stage.chance.int(0, DAY_MS - 1));
+      return Promise.resolve();
+    });
+  }
+  playOfficer(stage, 'customs-officer', OFFICE);
+  playOfficer(stage, 'customs-officer-2', SHIFTS);
+  for (const user of ['quarantine-officer', 'maritime-officer', 'road-officer']) playOfficer(stage, user, OFFICE);
+
+  for (;;) {
+    const { nextAt } = stage.agenda;
+    if (nextAt === undefined || nextAt > realNow() || signal.aborted) break;
+    await clock.advanceTo(nextAt);
+    await stage.agenda.take()?.act();
+    await options.whenCaughtUp();
+    options.onProgress((clock.now() - startedAt) / (realNow() - startedAt));
+  }
+  if (!signal.aborted) await clock.advanceTo(realNow());
+  await options.whenCaughtUp();
+  return stage.tally;
+}
+
+/** One consignment around `at`: six in ten are declared before they arrive, the others after. */
+function planConsignment(stage: Stage, at: number): void {
+  const { chance } = stage;
+  const drawn = consignmentAt(chance, at);
+  const bonded = drawn.direction === 'I' && drawn.content.items[0]?.['hsCode'] === '8466930090' && chance.happens(0.4);
+  const consignment = bonded ? intoZone(drawn) : drawn;
+  const { cargoArrivedAt } = planArrival(stage, consignment, at);
+  const early = chance.happens(0.6);
+  const fileAt = early ? Math.max(stage.now(), at - chance.lasting(8 * HOUR_MS)) : cargoArrivedAt + chance.lasting(5 * HOUR_MS);
+  planFiling(stage, consignment, fileAt, (filed) => {
+    if (bonded) planZoneEntry(stage, consignment, filed);
+    if (consignment.direction === 'I')
+      whenReleased(stage, filed, () => {
+        planPickUp(stage, consignment);
+      });
+  });
+}
+
+function intoZone(consignment: Consignment): Consignment {
+  const { content } = consignment;
+  return {
+    ...consignment,
+    content: {
+      ...content,
+      header: { ...content.header, manualNo: ACCOUNT },
+      items: content.items.map((item) => ({ ...item, accountLine: ACCOUNT_LINE })),
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * `npm start`: every service in one process on the embedded engine, data in `.data/`. A new folder gets the sample day unless
+ * `--empty` is given.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { systemClock } from '@tongguan/event-store/clock';
+import { runProcess } from '@tongguan/runtime/process';
+import { SimulatedClock } from '@tongguan/runtime/simulated-clock';
+import { readAllConfigs, startAll } from './all-services.ts';
+import { DEMO_USERS } from './demo-users.ts';
+import { playInto, sampleState, startOfPlay } from './sample.ts';
+
+const SAMPLE = { days: 1, perDay: 110, seed: 20_180_425 };
+
+const args = process.argv.slice(2);
+const unknown = args.filter((arg) => arg !== '--empty');
+if (unknown.length > 0) {
+  console.error(`unknown argument ${unknown.join(' ')}; npm start -- --empty starts without the sample day`);
+  process.exit(2);
+}
+const startedAt = Date.now();
+const dataDir = resolve(process.env['TONGGUAN_DATA_DIR'] ?? '.data');
+const fresh = !existsSync(join(dataDir, 'tongguan.json'));
+const clock =
+  fresh && !args.includes('--empty')
+    ? new SimulatedClock({ startAt: startOfPlay(SAMPLE.days, Date.now()), finestTickMs: 300_000, systemNow: () => systemClock.now() })
+    : systemClock;
+
+// the log of a normal day is quiet here: warnings and errors only, unless a level is asked for
+const env: NodeJS.ProcessEnv = { TONGGUAN_LOG_LEVEL: 'warn', ...process.env, TONGGUAN_ENGINE: 'embedded', TONGGUAN_DATA_DIR: dataDir };
+
+await runProcess({
+  name: 'tongguan',
+  env,
+  clock,
+  readConfig: readAllConfigs,
+  start: async (host, configs, shutdown) => {
+    const { url } = await startAll(host, configs, shutdown);
+    host.probes.enter('ready');
+    if (clock instanceof SimulatedClock) {
+      console.log('新数据目录：播放样例日（模拟数据，逐条标注） · new data folder: playing the sample day (simulated, marked as sample)');
+      await playInto(host, clock, url, configs.identity.issuer, SAMPLE, shutdown);
+    }
+    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    const lines = [
+      `通关 Tongguan is ready (${seconds} s)`,
+      `  window   ${url}    API ${url}/docs    ${url}/openapi.json`,
+      `  sign-in  ${configs.identity.issuer}`,
+      ...DEMO_USERS.map(([role, users], index) => `  ${index === 0 ? 'users  ' : '       '}  ${role}: ${users}`),
+      `  data     ${dataDir}    ${sampleState(dataDir)}`,
+      '  stop     Ctrl-C',
+    ];
+    console.log(`\n${lines.join('\n')}\n`);
+  },
+});
