@@ -18,5 +18,6 @@ export function createLogger(options: { service: string; level: LogLevel; destin
     errorKey: 'error',
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return options.destination === undefined ? pino(settings) : pino(settings, options.destination);
+  // synchronous: what is logged right before the process ends, above all why, must not be lost
+  return pino(settings, options.destination ?? pino.destination({ fd: process.stdout.fd, sync: true }));
 }

@@ -28,6 +28,17 @@ await runService({
   },
 });`;
 
+const FAILING_ENGINE = `
+const { openHost } = await import(${modules('host')});
+const { runHost } = await import(${modules('run-host')});
+const host = await openHost({ env: process.env, name: 'failing' });
+const { promise, resolve } = Promise.withResolvers();
+await runHost({ ...host, events: { ...host.events, failed: promise } }, async (shutdown) => {
+  shutdown.add('service', async () => host.log.info({ phase: host.probes.phase }, 'service-stopping'));
+});
+resolve(new Error('consumer died'));
+setInterval(() => {}, 1000);`;
+
 interface Run {
   readonly child: ChildProcess;
   readonly exit: Promise<number | string | null>;
@@ -49,8 +60,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function start(env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
+function start(env: Record<string, string> = {}, program = PROGRAM): Run {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: { TONGGUAN_DATA_DIR: join(folder, 'data'), ...env },
   });
@@ -150,6 +161,16 @@ describe('a service in its own process', { timeout: 30_000 }, () => {
     expect(await run.exit).toBe(1);
     expect(run.stderr()).toContain('cannot start');
     expect(run.stderr()).toContain('    at ');
+  });
+
+  it('becomes unready, stops in order and exits with 1 when its engine has failed', async () => {
+    const run = start({}, FAILING_ENGINE);
+    expect(await run.exit).toBe(1);
+    expect(run.events()).toEqual(['ready', 'engine-failed', 'stopping', 'service-stopping', 'stopped']);
+    expect(run.lines().find(({ event }) => event === 'engine-failed')).toMatchObject({
+      level: 'fatal',
+      error: { message: 'consumer died' },
+    });
   });
 
   it('logs an error that nobody caught, and exits with 1', async () => {

@@ -2,12 +2,10 @@ import type { Clock } from '@tongguan/event-store/clock';
 import { openHost } from './host.ts';
 import type { OpenedHost } from './host.ts';
 import { readHostSettings } from './host-settings.ts';
-import type { HostSettings } from './host-settings.ts';
 import { startProbeServer } from './probes.ts';
-import { onStopSignal } from './signals.ts';
+import { runHost } from './run-host.ts';
 import type { ServiceDefinition } from './service.ts';
 import { readTogether, SettingsError } from './settings.ts';
-import { createShutdown } from './shutdown.ts';
 import type { Shutdown } from './shutdown.ts';
 import { StartError } from './start-error.ts';
 
@@ -48,53 +46,11 @@ export async function runProcess<Config>(options: ProcessOptions<Config>): Promi
   const [settings, config] = settled;
   try {
     const host = await openHost({ env, name, settings, ...(clock === undefined ? {} : { clock }) });
-    await runHost(host, settings, (shutdown) => start(host, config, shutdown));
+    await runHost(host, (shutdown) => start(host, config, shutdown));
   } catch (error) {
     complain(error);
     process.exit(1);
   }
-}
-
-async function runHost(host: OpenedHost, settings: HostSettings, start: (shutdown: Shutdown) => Promise<void>): Promise<void> {
-  const { log, probes } = host;
-  const shutdown = createShutdown(log);
-  shutdown.add('host', () => host.close());
-
-  const stop = async (reason: string, exitCode: number): Promise<never> => {
-    probes.enter('stopping');
-    log.info({ reason }, 'stopping');
-    // unreferenced timers do not fire while a stop hangs on something that keeps the loop alive; this one must
-    setTimeout(() => {
-      log.fatal({ reason }, 'stop-took-too-long');
-      process.exit(1);
-    }, settings.shutdownMs);
-    await host.grpc.drain();
-    await shutdown.run();
-    log.info({ reason }, 'stopped');
-    process.exit(exitCode);
-  };
-
-  const die = (event: string) => (error: unknown) => {
-    log.fatal({ error }, event);
-    process.exit(1);
-  };
-  process.on('uncaughtException', die('uncaught-exception'));
-  process.on('unhandledRejection', die('unhandled-rejection'));
-  onStopSignal((signal) => void stop(signal, 0));
-  void host.events.failed.then((error) => {
-    probes.enter('failed');
-    log.fatal({ error }, 'engine-failed');
-    return stop('engine-failed', 1);
-  });
-
-  try {
-    await start(shutdown);
-  } catch (error) {
-    await shutdown.run();
-    throw error;
-  }
-  probes.enter('ready');
-  log.info({ engine: host.events.kind }, 'ready');
 }
 
 function settingsOf<T>(read: () => T): T | undefined {
