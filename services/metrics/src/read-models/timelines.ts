@@ -53,7 +53,7 @@ async function create(connection: DuckDBConnection, definitions: readonly Defini
 }
 
 /** The id of the live timeline; makes one when there is none or the rules are others, and drops what a rebuild left behind. */
-async function liveId(connection: DuckDBConnection, definitions: readonly Definition[]): Promise<string> {
+export async function liveId(connection: DuckDBConnection, definitions: readonly Definition[]): Promise<string> {
   await connection.run('CREATE TABLE IF NOT EXISTS main.timelines (id VARCHAR NOT NULL, rules VARCHAR NOT NULL, live BOOLEAN NOT NULL)');
   const [known] = await texts(connection, `SELECT id FROM main.timelines WHERE live AND rules = '${rulesOf(definitions)}'`);
   const others = (await texts(connection, 'SELECT id FROM main.timelines')).filter((id) => id !== known);
