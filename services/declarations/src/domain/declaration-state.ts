@@ -33,7 +33,7 @@ export type DeclarationState =
   | { readonly status: 'NONE' }
   | { readonly status: 'SUBMITTED'; readonly filed: Filed }
   | {
-      readonly status: 'RECEIVED' | 'REVIEWED' | 'INSPECTING' | 'DETAINED' | 'RETURNED' | 'RELEASED';
+      readonly status: AcceptedStatus;
       readonly filed: Filed;
       readonly direction: Direction;
       readonly progress: Progress;
@@ -42,8 +42,6 @@ export type DeclarationState =
 export type OpenStatus = 'RECEIVED' | 'REVIEWED' | 'INSPECTING' | 'DETAINED';
 
 const noInspections: Inspections = { ordered: 0, recorded: 0, latest: undefined };
-
-export const inspectionsBy = (progress: Progress, authority: string): Inspections => progress.inspections[authority] ?? noInspections;
 
 /** Status that the progress comes to, while nobody has released or refused. */
 export function openStatusOf(progress: Progress): OpenStatus {
@@ -54,7 +52,7 @@ export function openStatusOf(progress: Progress): OpenStatus {
 }
 
 function withInspections(progress: Progress, authority: string, change: (before: Inspections) => Inspections): Progress {
-  return { ...progress, inspections: { ...progress.inspections, [authority]: change(inspectionsBy(progress, authority)) } };
+  return { ...progress, inspections: { ...progress.inspections, [authority]: change(progress.inspections[authority] ?? noInspections) } };
 }
 
 function withResult(progress: Progress, authority: string, atMs: number, anomaly: boolean): Progress {
@@ -87,21 +85,36 @@ function progressAfter(progress: Progress, event: DeclarationsEvent): Progress {
   }
 }
 
+export type AcceptedStatus = OpenStatus | 'RETURNED' | 'RELEASED';
+
+/** Status and progress of an accepted declaration after a fact; read models show the same. */
+export function standingAfter(
+  standing: { readonly status: AcceptedStatus; readonly progress: Progress },
+  event: DeclarationsEvent,
+): { readonly status: AcceptedStatus; readonly progress: Progress } {
+  const progress = progressAfter(standing.progress, event);
+  const { status } = standing;
+  if (status === 'RELEASED' || status === 'RETURNED') return { status, progress };
+  if (event.fact?.$case === 'declarationReleased') return { status: 'RELEASED', progress };
+  if (event.fact?.$case === 'declarationRefused') return { status: 'RETURNED', progress };
+  return { status: openStatusOf(progress), progress };
+}
+
+/** Where every accepted declaration begins. */
+export const received = { status: 'RECEIVED', progress: { reviewed: false, inspections: {} } } as const;
+
 /** The state after a fact; facts that do not belong to a declaration change nothing. */
 export function evolveDeclaration(state: DeclarationState, event: DeclarationsEvent): DeclarationState {
   const { fact } = event;
   if (fact?.$case === 'declarationSubmitted') {
     const { content, ...filed } = fact.value;
-    return content === undefined ? state : { status: 'SUBMITTED', filed: { ...filed, content, submittedAtMs: event.occurredAtMs } };
+    if (state.status !== 'NONE' || content === undefined) return state;
+    return { status: 'SUBMITTED', filed: { ...filed, content, submittedAtMs: event.occurredAtMs } };
   }
   if (state.status === 'NONE') return state;
   if (state.status === 'SUBMITTED') {
     if (fact?.$case !== 'declarationAccepted') return state;
-    return { status: 'RECEIVED', filed: state.filed, direction: fact.value.direction, progress: { reviewed: false, inspections: {} } };
+    return { filed: state.filed, direction: fact.value.direction, ...received };
   }
-  if (fact?.$case === 'declarationReleased') return { ...state, status: 'RELEASED' };
-  if (fact?.$case === 'declarationRefused') return { ...state, status: 'RETURNED' };
-  const progress = progressAfter(state.progress, event);
-  const over = state.status === 'RELEASED' || state.status === 'RETURNED';
-  return { ...state, progress, status: over ? state.status : openStatusOf(progress) };
+  return { ...state, ...standingAfter(state, event) };
 }

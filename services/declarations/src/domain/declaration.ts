@@ -1,7 +1,7 @@
 import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
 import type { CompleteContent } from './content.ts';
 import type { DeclarationState } from './declaration-state.ts';
-import { evolveDeclaration, inspectionsBy } from './declaration-state.ts';
+import { evolveDeclaration } from './declaration-state.ts';
 import { decimalOf } from './decimals.ts';
 import { parseUnNumber } from './identifiers/un-number.ts';
 
@@ -112,8 +112,6 @@ export function recordInspected(state: DeclarationState, authority: string, said
 /** 查验 with a finding: the goods are detained until an authority decides. */
 export function recordDetained(state: DeclarationState, authority: string, finding: string, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
-  const { latest } = inspectionsBy(state.progress, authority);
-  if (latest?.anomaly === true && latest.atMs === said.occurredAtMs) return [];
   return record(said, { $case: 'declarationDetained', value: { declarationId: state.filed.declarationId, authority, finding } });
 }
 

@@ -1,0 +1,1 @@
+export type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';

@@ -1,0 +1,16 @@
+import type { CompleteContent } from './content.ts';
+import type { Fault } from './fault.ts';
+
+/** Most bytes of one declaration, so that its commit always fits into the event store with room to spare. */
+export const MAX_CONTENT_BYTES = 700_000;
+
+export type SubmissionRefusal =
+  | { readonly refusal: 'invalid-declaration'; readonly faults: readonly Fault[] }
+  | { readonly refusal: 'not-your-company' }
+  | { readonly refusal: 'declaration-too-large'; readonly bytes: number; readonly most: number }
+  | { readonly refusal: 'idempotency-key-reused'; readonly declarationNo: string };
+
+/** 报关委托: a company files only where it is the trader or the declarant itself. */
+export function mayFile(company: string, { header }: CompleteContent): boolean {
+  return company !== '' && (header.trader.creditCode === company || header.declarant.creditCode === company);
+}

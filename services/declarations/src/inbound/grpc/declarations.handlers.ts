@@ -1,0 +1,87 @@
+import { requireRole } from '@tongguan/auth/authorize';
+import type {
+  DeclarationsServiceService,
+  ListDeclarationsRequest,
+  SubmitDeclarationRequest,
+} from '@tongguan/contracts/declarations/v1/declarations';
+import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
+import { refuse } from '@tongguan/grpc/refusal';
+import type { RefusalError } from '@tongguan/grpc/refusal';
+import type { Handlers } from '@tongguan/grpc/transport';
+import type { Fault } from '../../domain/fault.ts';
+import type { SubmissionRefusal } from '../../domain/submission.ts';
+import type { Viewer } from '../../domain/viewer.ts';
+import type { FoundDeclaration } from '../../use-cases/get-declaration.ts';
+import type { ListDeclarations, ListOutcome } from '../../use-cases/list-declarations.ts';
+import type { SubmitDeclaration, SubmitOutcome } from '../../use-cases/submit-declaration.ts';
+import { readDecMessage } from '../dec-message/read-dec-message.ts';
+import { directionFrom, rowOf, timelineOf } from './messages.ts';
+import { refusals } from './refusals.ts';
+import { companyOf, viewerOf } from './viewer-of.ts';
+
+export interface UseCases {
+  submit(command: SubmitDeclaration): Promise<SubmitOutcome>;
+  get(query: { readonly idOrNumber: string; readonly viewer: Viewer }): Promise<FoundDeclaration>;
+  list(query: ListDeclarations): Promise<ListOutcome>;
+}
+
+export function declarationsHandlers(useCases: UseCases): Handlers<typeof DeclarationsServiceService> {
+  return {
+    async submitDeclaration(request, call) {
+      const principal = requireRole(call, 'operator');
+      const company = companyOf(principal);
+      const { idempotencyKey, dryRun } = request;
+      if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
+      const read = contentOf(request);
+      const result = await useCases.submit({ ...read, company, subject: principal.subject, idempotencyKey, dryRun });
+      if (result.outcome === 'refused') throw submissionRefused(result.refusal);
+      const { declarationId, declarationNo, status, version, warnings, repeated } = result;
+      return { declarationId, declarationNo, status, version, warnings, repeated };
+    },
+
+    async getDeclaration(request, call) {
+      const found = await useCases.get({ idOrNumber: request.declarationId, viewer: viewerOf(call) });
+      if (found.outcome === 'refused') throw refuse(refusals, found.refusal.refusal);
+      const { declarationId, document, changedAt, content, version, timeline } = found;
+      return { row: rowOf(declarationId, document, changedAt), content, version, timeline: timelineOf(timeline) };
+    },
+
+    async listDeclarations(request, call) {
+      const listed = await useCases.list(queryOf(request, viewerOf(call)));
+      if (listed.outcome === 'refused') throw refuse(refusals, listed.refusal.refusal);
+      const rows = listed.documents.flatMap(({ id, body, changedAt }) => rowOf(id, body, changedAt) ?? []);
+      return { rows, nextCursor: listed.nextCursor };
+    },
+  };
+}
+
+function contentOf({ source }: SubmitDeclarationRequest): { readonly content: unknown; readonly faults: readonly Fault[] } {
+  switch (source?.$case) {
+    case 'content':
+      return { content: DeclarationContent.fromPartial(source.value), faults: [] };
+    case 'decMessage': {
+      const read = readDecMessage(source.value);
+      return { content: read.ok ? read.content : undefined, faults: read.faults };
+    }
+    case undefined:
+      throw refuse(refusals, 'nothing-sent');
+  }
+}
+
+function submissionRefused(refusal: SubmissionRefusal): RefusalError {
+  switch (refusal.refusal) {
+    case 'invalid-declaration':
+      return refuse(refusals, refusal.refusal, { faults: [...refusal.faults] });
+    case 'idempotency-key-reused':
+      return refuse(refusals, refusal.refusal, { detail: { declarationNo: refusal.declarationNo } });
+    case 'declaration-too-large':
+      return refuse(refusals, refusal.refusal, { detail: { bytes: String(refusal.bytes), most: String(refusal.most) } });
+    case 'not-your-company':
+      return refuse(refusals, refusal.refusal);
+  }
+}
+
+function queryOf(request: ListDeclarationsRequest, viewer: Viewer): ListDeclarations {
+  const { waitDeclarationId, waitVersion, direction, ...same } = request;
+  return { ...same, viewer, direction: directionFrom(direction), wait: { declarationId: waitDeclarationId, version: waitVersion } };
+}

@@ -1,0 +1,63 @@
+import type { DeclarationRow, TimelineEntry } from '@tongguan/contracts/declarations/v1/declarations';
+import type { Direction } from '../../domain/events.ts';
+import type { TimelineFact } from '../../use-cases/get-declaration.ts';
+import type { DeclarationDocument } from '../../read-models/declaration-list.ts';
+
+/** A row of the contract out of a document of the list; undefined until the declaration's own part is there. */
+export function rowOf(declarationId: string, { own, clearance }: DeclarationDocument, changedAtMs: number): DeclarationRow | undefined {
+  if (own === undefined) return undefined;
+  return {
+    declarationId,
+    ...{ declarationNo: own.declarationNo, status: own.status, direction: own.direction, customsOffice: own.customsOffice },
+    ...{ transportMode: own.transportMode, billNo: own.billNo, containerIds: own.containerIds },
+    ...{ traderCompany: own.traderCompany, traderName: own.traderName, declarantCompany: own.declarantCompany },
+    ...{ filedByCompany: own.filedByCompany, submittedAtMs: own.submittedAtMs, releasedAtMs: own.releasedAtMs },
+    ...{ sample: own.sample, version: own.version, changedAtMs },
+    lane: clearance?.lane ?? '',
+    // the two streams are read apart: a release that is known here ends the waiting, whatever clearance's part still shows
+    waiting: own.status === 'RELEASED' || own.status === 'RETURNED' ? [] : (clearance?.waiting ?? []),
+  };
+}
+
+type Case = NonNullable<TimelineFact['event']['fact']>['$case'];
+
+/** Milestones of domain.md §0. */
+const milestones: Readonly<Record<Case, string>> = {
+  declarationSubmitted: 'DECL_SUBMITTED',
+  declarationAccepted: 'DECL_ACCEPTED',
+  declarationReviewed: 'REVIEW_DONE',
+  declarationInspectionOrdered: 'INSPECTION_ORDERED',
+  declarationInspected: 'INSPECTION_DONE',
+  declarationDetained: 'DETAINED',
+  declarationRefused: 'DECL_REJECTED',
+  declarationReleased: 'RELEASED',
+  numberBlockReserved: 'NUMBER_BLOCK_RESERVED',
+};
+
+export function timelineOf(facts: readonly TimelineFact[]): TimelineEntry[] {
+  return facts.flatMap(({ event, recordedAt, version }) =>
+    event.fact === undefined
+      ? []
+      : [
+          {
+            fact: milestones[event.fact.$case],
+            occurredAtMs: event.occurredAtMs,
+            recordedAtMs: recordedAt,
+            source: event.source,
+            version,
+          },
+        ],
+  );
+}
+
+const directions: Readonly<Record<string, Direction>> = {
+  I: 'DIRECTION_IMPORT',
+  IMPORT: 'DIRECTION_IMPORT',
+  DIRECTION_IMPORT: 'DIRECTION_IMPORT',
+  E: 'DIRECTION_EXPORT',
+  EXPORT: 'DIRECTION_EXPORT',
+  DIRECTION_EXPORT: 'DIRECTION_EXPORT',
+};
+
+/** Every spelling of a direction; an unknown one matches nothing rather than everything. */
+export const directionFrom = (text: string): Direction | undefined => (text === '' ? undefined : (directions[text] ?? 'UNRECOGNIZED'));

@@ -1,0 +1,76 @@
+import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import type { ClearancePart, Waiting } from './declaration-list.ts';
+
+const empty: ClearancePart = { lane: '', arrived: false, closed: false, waiting: [] };
+const ARRIVAL = 'arrival';
+
+const owedBy = (authority: string, sinceMs: number): Waiting => ({
+  for: authority,
+  owner: authority === 'customs' ? 'CUSTOMS' : 'OTHER_AUTHORITY',
+  sinceMs,
+});
+
+/** Import cargo is brought by the carrier; export cargo is reported by the supervised site of the port (domain.md §0). */
+const arrivalOwedBy = (direction: string, sinceMs: number): Waiting => ({
+  for: ARRIVAL,
+  owner: direction === 'DIRECTION_EXPORT' ? 'PORT' : 'CARRIER',
+  sinceMs,
+});
+
+const without = (waiting: readonly Waiting[], who: string): readonly Waiting[] => waiting.filter((one) => one.for !== who);
+
+/** The same authority is owed something new: its time counts from then. */
+const again = (part: ClearancePart, authority: string, sinceMs: number): ClearancePart =>
+  part.closed ? part : { ...part, waiting: [...without(part.waiting, authority), owedBy(authority, sinceMs)] };
+
+/** Id of the declaration that a fact of clearance is about; undefined: it changes no row. */
+export function declarationOf({ fact }: ClearanceEvent): string | undefined {
+  switch (fact?.$case) {
+    case 'caseOpened':
+    case 'cargoArrived':
+    case 'authorityCleared':
+    case 'authorityHeld':
+    case 'inspectionOrdered':
+    case 'inspectionRecorded':
+    case 'authorityRefused':
+    case 'caseReleased':
+      return fact.value.declarationId;
+    case 'arrivalAttached':
+    case 'declarationAttached':
+    case 'consignmentJoined':
+    case 'reviewDone': // the authority's own decision follows and says what is still owed
+    case 'caseClaimed':
+    case 'claimExtended':
+    case 'claimReturned':
+    case 'authorityOverdue':
+    case undefined:
+      return undefined;
+    default:
+      return undefined; // a fact newer than this code
+  }
+}
+
+/** Lane and waiting list after a fact of the case's stream, whose facts come in order. */
+export function projectClearance(before: ClearancePart | undefined, { fact, occurredAtMs }: ClearanceEvent): ClearancePart {
+  const part = before ?? empty;
+  switch (fact?.$case) {
+    case 'caseOpened': {
+      const authorities = fact.value.authorities.map(({ authority }) => owedBy(authority, occurredAtMs));
+      const arrival = part.arrived ? [] : [arrivalOwedBy(fact.value.direction, occurredAtMs)];
+      return { ...part, lane: fact.value.lane.replace('LANE_', ''), waiting: part.closed ? [] : [...authorities, ...arrival] };
+    }
+    case 'cargoArrived':
+      return { ...part, arrived: true, waiting: without(part.waiting, ARRIVAL) };
+    case 'authorityCleared':
+      return { ...part, waiting: without(part.waiting, fact.value.authority) };
+    case 'authorityHeld':
+    case 'inspectionOrdered':
+    case 'inspectionRecorded':
+      return again(part, fact.value.authority, occurredAtMs);
+    case 'authorityRefused':
+    case 'caseReleased':
+      return { ...part, closed: true, waiting: [] };
+    default:
+      return part;
+  }
+}

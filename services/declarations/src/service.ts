@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
+import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { createJournal } from '@tongguan/event-store/journal';
+import { startProjection } from '@tongguan/read-models/projection';
+import type { Host } from '@tongguan/runtime/host';
+import type { RunningService } from '@tongguan/runtime/service';
+import type { Config } from './config.ts';
+import { fingerprint, idOfKey } from './fingerprint.ts';
+import { onAuthorityRefused } from './inbound/events/on-authority-refused.ts';
+import { onCaseReleased } from './inbound/events/on-case-released.ts';
+import { onInspectionOrdered } from './inbound/events/on-inspection-ordered.ts';
+import { onInspectionRecorded } from './inbound/events/on-inspection-recorded.ts';
+import { onReviewDone } from './inbound/events/on-review-done.ts';
+import { declarationsHandlers } from './inbound/grpc/declarations.handlers.ts';
+import type { UseCases } from './inbound/grpc/declarations.handlers.ts';
+import { readCodeTables } from './outbound/code-tables.ts';
+import type { DeclarationDocument } from './read-models/declaration-list.ts';
+import { declarationList } from './read-models/declaration-list.ts';
+import { declarationSources } from './read-models/declaration-sources.ts';
+import { getDeclaration } from './use-cases/get-declaration.ts';
+import { listDeclarations } from './use-cases/list-declarations.ts';
+import { createNumberPool } from './use-cases/number-pool.ts';
+import { recordInspectionResult } from './use-cases/record-inspection-result.ts';
+import { recordOrderedInspection } from './use-cases/record-inspection-ordered.ts';
+import { recordRefusal } from './use-cases/record-refusal.ts';
+import { recordRelease } from './use-cases/record-release.ts';
+import { recordReviewDone } from './use-cases/record-review.ts';
+import { submitDeclaration } from './use-cases/submit-declaration.ts';
+
+export const name = 'declarations';
+
+/** 22 URL-safe characters, 132 bits. */
+const newId = (): string => randomBytes(17).toString('base64url').slice(0, 22);
+
+export async function startService(host: Host, config: Config): Promise<RunningService> {
+  const { events, readModels, clock, telemetry } = host;
+  const tables = await readCodeTables(config.codeTablesDir);
+  const store = await events.openStore('declarations');
+  const journal = createJournal({ store, codec: DeclarationsEvent, clock, observer: telemetry.decisions });
+  const list = await startProjection<DeclarationDocument>({
+    events,
+    readModels,
+    definition: declarationList,
+    sources: declarationSources(DeclarationsEvent, ClearanceEvent),
+  });
+  const takeNumber = createNumberPool({ journal, clock, newId });
+  const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId };
+
+  const useCases: UseCases = {
+    submit: telemetry.observed('submit-declaration', (command) => submitDeclaration(submitting, command)),
+    get: telemetry.observed('get-declaration', (query) => getDeclaration({ journal, list }, query)),
+    list: telemetry.observed('list-declarations', (query) => listDeclarations(list, query)),
+  };
+  const reactions = await Promise.all([
+    onReviewDone(
+      events,
+      telemetry.observed('record-review', (command, meta) => recordReviewDone(journal, command, meta)),
+    ),
+    onInspectionOrdered(
+      events,
+      telemetry.observed('record-inspection-ordered', (command, meta) => recordOrderedInspection(journal, command, meta)),
+    ),
+    onInspectionRecorded(
+      events,
+      telemetry.observed('record-inspection-result', (command, meta) => recordInspectionResult(journal, command, meta)),
+    ),
+    onAuthorityRefused(
+      events,
+      telemetry.observed('record-refusal', (command, meta) => recordRefusal(journal, command, meta)),
+    ),
+    onCaseReleased(
+      events,
+      telemetry.observed('record-release', (command, meta) => recordRelease(journal, command, meta)),
+    ),
+  ]);
+  await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases));
+
+  return {
+    name,
+    async stop() {
+      await Promise.all([...reactions.map((reaction) => reaction.stop()), list.stop()]);
+    },
+  };
+}

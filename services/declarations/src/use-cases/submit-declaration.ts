@@ -1,0 +1,112 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
+import { yearInChina } from '../domain/calendar.ts';
+import type { CodeTables } from '../domain/code-tables.ts';
+import type { CompleteContent } from '../domain/content.ts';
+import { declaration, submit } from '../domain/declaration.ts';
+import type { DeclarationsEvent } from '../domain/events.ts';
+import type { Fault } from '../domain/fault.ts';
+import { isError } from '../domain/fault.ts';
+import { formatDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
+import type { SubmissionRefusal } from '../domain/submission.ts';
+import { MAX_CONTENT_BYTES, mayFile } from '../domain/submission.ts';
+import { validate } from '../domain/validate.ts';
+
+export interface SubmitDependencies {
+  readonly journal: Journal<DeclarationsEvent>;
+  readonly clock: Clock;
+  readonly tables: CodeTables;
+  /** Sequence number of an office in a year, never given before. */
+  readonly takeNumber: (customsOffice: string, year: number) => Promise<number>;
+  /** SHA-256 (hex) and size of the canonical bytes of a declaration. */
+  readonly fingerprint: (content: CompleteContent) => { readonly digest: string; readonly bytes: number };
+  /** The same id for the same company and key for ever. */
+  readonly idOfKey: (company: string, key: string) => string;
+  readonly newId: () => string;
+}
+
+export interface SubmitDeclaration {
+  /** As it came; undefined when the file could not be read, and `faults` say why. */
+  readonly content: unknown;
+  /** Faults of the file that it was read from. */
+  readonly faults: readonly Fault[];
+  readonly company: string;
+  readonly subject: string;
+  readonly idempotencyKey: string;
+  readonly dryRun: boolean;
+}
+
+export type SubmitOutcome =
+  | { readonly outcome: 'refused'; readonly refusal: SubmissionRefusal }
+  | {
+      readonly outcome: 'accepted';
+      readonly declarationId: string;
+      readonly declarationNo: string;
+      readonly status: string;
+      readonly version: number;
+      readonly warnings: readonly Fault[];
+      readonly repeated: boolean;
+    };
+
+/** Files a declaration (申报): checks all of it, gives it a number and stores it, once for each key. */
+export async function submitDeclaration(dependencies: SubmitDependencies, command: SubmitDeclaration): Promise<SubmitOutcome> {
+  const { journal, clock, tables, fingerprint } = dependencies;
+  const { company, subject, idempotencyKey, dryRun } = command;
+  const refused = (refusal: SubmissionRefusal): SubmitOutcome => ({ outcome: 'refused', refusal });
+  if (command.content === undefined) return refused({ refusal: 'invalid-declaration', faults: command.faults });
+
+  const checked = validate(command.content, tables);
+  const { content } = checked;
+  const faults = [...command.faults, ...checked.faults];
+  const warnings = faults.filter((fault) => !isError(fault));
+  const { digest, bytes } = fingerprint(content);
+
+  const keyed = idempotencyKey !== '';
+  const declarationId = keyed ? dependencies.idOfKey(company, idempotencyKey) : dependencies.newId();
+  // looked at before the rules: what was accepted once is answered again, even when a code table has changed since
+  const before = keyed ? (await journal.load(declaration, declarationId)).state : declaration.initial;
+  const earlierNo = before.status === 'NONE' ? undefined : before.filed.declarationNo;
+  if (before.status === 'NONE') {
+    if (faults.some(isError)) return refused({ refusal: 'invalid-declaration', faults });
+    if (!mayFile(company, content)) return refused({ refusal: 'not-your-company' });
+    if (bytes > MAX_CONTENT_BYTES) return refused({ refusal: 'declaration-too-large', bytes, most: MAX_CONTENT_BYTES });
+  } else if (before.filed.contentDigest !== digest) {
+    return refused({ refusal: 'idempotency-key-reused', declarationNo: before.filed.declarationNo });
+  }
+  if (dryRun) {
+    return {
+      outcome: 'accepted',
+      declarationId: '',
+      declarationNo: '',
+      status: 'RECEIVED',
+      version: 0,
+      warnings,
+      repeated: earlierNo !== undefined,
+    };
+  }
+
+  const now = clock.now();
+  const declarationNo = earlierNo ?? (await numberFor(dependencies, content, now));
+  const changed = await journal.change(declaration, declarationId, { commandId: `submit/${digest}`, by: subject }, (state) =>
+    submit(state, { declarationId, declarationNo, content, contentDigest: digest, company, sample: clock.simulated }, now),
+  );
+  if (changed.outcome === 'refused') return refused(changed.refusal);
+  const { state, version } = changed;
+  if (state.status === 'NONE') throw new Error(`declaration/${declarationId} was stored and is not there`);
+  const repeated = changed.repeated || changed.events.length === 0;
+  return {
+    outcome: 'accepted',
+    declarationId,
+    declarationNo: state.filed.declarationNo,
+    status: state.status,
+    version,
+    warnings,
+    repeated,
+  };
+}
+
+async function numberFor({ takeNumber }: SubmitDependencies, { header }: CompleteContent, now: number): Promise<string> {
+  const year = yearInChina(now);
+  const sequence = await takeNumber(header.customsOffice, year);
+  return formatDeclarationNumber(header.customsOffice, year, header.direction === 'I' ? 'I' : 'E', sequence);
+}
