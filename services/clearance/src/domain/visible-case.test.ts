@@ -36,6 +36,8 @@ describe('a case is visible', () => {
 
   it('to nobody else', () => {
     expect(quarantinePart({ kind: 'company', company: 'OTHER' })).toBe('case-not-found');
+    const ownerless = played('LANE_YELLOW', ['customs'], { traderCompany: '', filedByCompany: '' }).state;
+    expect(visibleCase(ownerless, { kind: 'company', company: '' })).toEqual({ refusal: 'case-not-found' });
     expect(quarantinePart({ kind: 'officer', officer: officerOf('customs', 'x', ['4908']) })).toBe('not-your-office');
     expect(quarantinePart({ kind: 'officer', officer: officerOf('road') })).toBe('authority-not-required');
     expect(visibleCase({ status: 'NONE' }, { kind: 'everything' })).toEqual({ refusal: 'case-not-found' });

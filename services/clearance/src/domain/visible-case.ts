@@ -21,7 +21,8 @@ export function visibleCase(state: CaseState, viewer: Viewer): OpenedCase | Refu
       return state;
     case 'company': {
       const { traderCompany, filedByCompany } = state.opened;
-      if (viewer.company !== traderCompany && viewer.company !== filedByCompany) return refused('case-not-found');
+      const own = viewer.company !== '' && [traderCompany, filedByCompany].includes(viewer.company);
+      if (!own) return refused('case-not-found');
       return { ...state, authorities: state.authorities.map(withoutOfficer) };
     }
     case 'officer': {

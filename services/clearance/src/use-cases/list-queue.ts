@@ -1,5 +1,5 @@
 import type { Clock } from '@tongguan/event-store/clock';
-import type { Condition, StoredDocument } from '@tongguan/read-models/port';
+import type { Condition, Query, StoredDocument } from '@tongguan/read-models/port';
 import { BadCursor } from '@tongguan/read-models/port';
 import type { Projection } from '@tongguan/read-models/projection';
 import type { Officer } from '../domain/officer.ts';
@@ -43,24 +43,27 @@ export function listQueue({ queue, clock }: { readonly queue: Projection<QueueEn
       return { outcome: 'refused', refusal: refused('not-your-authority') };
     }
     const authority = officer?.authority ?? filter.authority;
-    const offices = officesOf(officer, filter.offices);
-    if (offices?.length === 0) return { outcome: 'done', rows: [], nextCursor: '', nowMs };
     if (filter.waitCaseId !== '' && authority !== '') {
-      // a reader that waits in vain gets what there is: the queue says with each row which version it shows
+      // a reader that waits in vain gets what there is: each row says which version it shows
       await queue.waitFor(queueId(filter.waitCaseId, authority), `case/${streamId(filter.waitCaseId)}`, filter.waitVersion);
     }
     try {
-      const { documents, nextCursor } = await queue.find({
-        where: conditionsOf(filter, authority, offices, nowMs),
-        ...(filter.changedSinceMs > 0 ? { changedSince: filter.changedSinceMs } : { sort: { field: 'priority', direction: 'asc' } }),
-        ...(filter.cursor === '' ? {} : { cursor: filter.cursor }),
-        limit: filter.limit > 0 ? Math.min(filter.limit, MAX_LIMIT) : DEFAULT_LIMIT,
-      });
+      const { documents, nextCursor } = await queue.find(queueQuery(officer, filter, nowMs));
       return { outcome: 'done', rows: documents, nextCursor: nextCursor ?? '', nowMs };
     } catch (error) {
       if (error instanceof BadCursor) return { outcome: 'refused', refusal: refused('cursor-not-valid') };
       throw error;
     }
+  };
+}
+
+/** The read model's query for what an officer (undefined: who may see all) asks at `nowMs`. */
+export function queueQuery(officer: Officer | undefined, filter: QueueFilter, nowMs: number): Query {
+  return {
+    where: conditionsOf(officer, filter, nowMs),
+    ...(filter.changedSinceMs > 0 ? { changedSince: filter.changedSinceMs } : { sort: { field: 'priority', direction: 'asc' } }),
+    ...(filter.cursor === '' ? {} : { cursor: filter.cursor }),
+    limit: filter.limit > 0 ? Math.min(filter.limit, MAX_LIMIT) : DEFAULT_LIMIT,
   };
 }
 
@@ -70,9 +73,12 @@ function officesOf(officer: Officer | undefined, asked: readonly string[]): read
   return asked.length > 0 ? officer.offices.filter((office) => asked.includes(office)) : officer.offices;
 }
 
-function conditionsOf(filter: QueueFilter, authority: string, offices: readonly string[] | undefined, nowMs: number): Condition[] {
+function conditionsOf(officer: Officer | undefined, filter: QueueFilter, nowMs: number): Condition[] {
   const where: Condition[] = [];
-  if (authority !== '') where.push({ field: 'authority', equals: authority });
+  // an officer without an authority or an office matches nothing; leaving the condition out would match everything
+  const authority = officer?.authority ?? filter.authority;
+  if (officer !== undefined || authority !== '') where.push({ field: 'authority', equals: authority });
+  const offices = officesOf(officer, filter.offices);
   if (offices !== undefined) where.push(oneOf('customsOffice', offices));
   if (filter.changedSinceMs === 0 || !filter.includeClosed) where.push({ field: 'status', equals: 'OPEN' });
   if (filter.lanes.length > 0) where.push(oneOf('lane', filter.lanes));

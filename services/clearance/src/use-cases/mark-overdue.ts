@@ -1,4 +1,5 @@
 import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Query } from '@tongguan/read-models/port';
 import type { Projection } from '@tongguan/read-models/projection';
 import type { CaseState } from '../domain/case.ts';
 import { clearanceCase } from '../domain/case.ts';
@@ -18,16 +19,7 @@ export function markOverdue({ journal, queue }: { readonly journal: Journal<Clea
     let looked = 0;
     let cursor: string | undefined;
     do {
-      const page = await queue.find({
-        where: [
-          { field: 'status', equals: 'OPEN' },
-          { field: 'overdue', equals: false },
-          { field: 'dueAtMs', from: 1, before: nowMs + 1 },
-        ],
-        sort: { field: 'dueAtMs', direction: 'asc' },
-        limit: PAGE,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
+      const page = await queue.find({ ...dueQuery(nowMs), ...(cursor === undefined ? {} : { cursor }) });
       for (const { body } of page.documents) {
         const { caseId, authority, dueAtMs } = body;
         const meta = { commandId: `overdue/${authority}/${dueAtMs}`, by: 'system' };
@@ -37,5 +29,18 @@ export function markOverdue({ journal, queue }: { readonly journal: Journal<Clea
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     return looked;
+  };
+}
+
+/** Rows that owe something, have a due time at or before `nowMs` and are not flagged yet, the longest due first. */
+export function dueQuery(nowMs: number): Query {
+  return {
+    where: [
+      { field: 'status', equals: 'OPEN' },
+      { field: 'overdue', equals: false },
+      { field: 'dueAtMs', from: 1, before: nowMs + 1 },
+    ],
+    sort: { field: 'dueAtMs', direction: 'asc' },
+    limit: PAGE,
   };
 }

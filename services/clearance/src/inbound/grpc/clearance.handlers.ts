@@ -56,8 +56,12 @@ export function clearanceHandlers(useCases: ClearanceUseCases, clock: Clock): Ha
   };
 }
 
+/** Longest command id of a client; it is kept for ever in an index. */
+const MAX_COMMAND_ID = 200;
+
 /** A client's command id names one command of one kind; without one the call is a command of its own. */
 function commandOf(kind: string, { caseId, commandId }: { caseId: string; commandId: string }, call: CallContext): CaseCommand {
+  if (commandId.length > MAX_COMMAND_ID) throw refusalError(refused('text-too-long', { most: String(MAX_COMMAND_ID) }));
   return { caseId, commandId: `${kind}/${commandId === '' ? randomUUID() : commandId}`, officer: officerOf(call) };
 }
 
