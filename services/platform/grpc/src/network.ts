@@ -1,5 +1,15 @@
-import { Client as GrpcClient, credentials, Metadata, Server, ServerCredentials, status } from '@grpc/grpc-js';
+import {
+  Client as GrpcClient,
+  credentials,
+  logVerbosity,
+  Metadata,
+  Server,
+  ServerCredentials,
+  setLogVerbosity,
+  status,
+} from '@grpc/grpc-js';
 import type { ChannelOptions, handleUnaryCall, ServiceError } from '@grpc/grpc-js';
+import { StartError } from '@tongguan/runtime/start-error';
 import { createClient, givenUp } from './caller.ts';
 import type { Carry } from './caller.ts';
 import { createEndpoint } from './endpoint.ts';
@@ -41,6 +51,8 @@ const CLIENT_LIMITS: ChannelOptions = {
 
 /** Services of different processes, over gRPC on HTTP/2. Plain text: the network between the services is trusted to be closed. */
 export function createNetworkTransport(options: NetworkOptions): NetworkTransport {
+  // it writes plain lines beside our log, about what is thrown or retried anyway
+  setLogVerbosity(logVerbosity.NONE);
   const channels = new Map<string, GrpcClient>();
   let server: Server | undefined;
   let listening: Promise<number> | undefined;
@@ -86,7 +98,7 @@ function bind(server: Server, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.bindAsync(address, ServerCredentials.createInsecure(), (error, port) => {
       if (error === null) resolve(port);
-      else reject(error);
+      else reject(new StartError(`gRPC cannot listen on ${address}: ${error.message}`, { cause: error }));
     });
   });
 }

@@ -115,7 +115,7 @@ describe('a service in its own process', { timeout: 30_000 }, () => {
     const run = start({ FAIL: 'stop' });
     await ready(run);
     run.child.kill('SIGINT');
-    await eventually(() => run.events().includes('service-stopping'));
+    await eventually(() => run.events().includes('service-stopping'), { timeoutMs: 15_000 });
     run.child.kill('SIGINT');
     expect(await run.exit).toBe(1);
   });
