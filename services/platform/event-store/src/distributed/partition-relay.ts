@@ -6,7 +6,7 @@ import type { Commit } from '../port.ts';
 import type { Timers } from '../timers.ts';
 import type { Marker } from './marker.ts';
 import { idOf, type PendingCommits } from './pending-commits.ts';
-import { createStreamOrder, idsOf } from './stream-order.ts';
+import { idsOf, type StreamOrder } from './stream-order.ts';
 
 /** Publishes the commits of one partition: one send in flight. */
 export interface PartitionRelay {
@@ -25,6 +25,7 @@ export interface PartitionRelayOptions {
   readonly topic: string;
   readonly partition: number;
   readonly pending: PendingCommits;
+  readonly order: StreamOrder;
   /** Ids that this relay is about: offered, or read, and not yet marked. */
   readonly inHand: Set<string>;
   readonly marker: Marker;
@@ -46,8 +47,7 @@ const RECORD_OVERHEAD = 300;
 const RETRY_MS = 500;
 
 export function createPartitionRelay(options: PartitionRelayOptions): PartitionRelay {
-  const { topic, partition, pending, inHand, marker, active, timers, log } = options;
-  const order = createStreamOrder(pending);
+  const { topic, partition, pending, order, inHand, marker, active, timers, log } = options;
   let offered: Commit[] = [];
   let behind = false;
   let running: Promise<void> | undefined;
@@ -145,7 +145,6 @@ export function createPartitionRelay(options: PartitionRelayOptions): PartitionR
       run();
     },
     startOver: () => {
-      order.forget();
       offered = [];
       behind = true;
       run();

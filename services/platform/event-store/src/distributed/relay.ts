@@ -8,6 +8,7 @@ import { createMarker } from './marker.ts';
 import { partitionOf, PARTITIONS } from './murmur2.ts';
 import { createPartitionRelay } from './partition-relay.ts';
 import type { PendingCommits } from './pending-commits.ts';
+import { createStreamOrder } from './stream-order.ts';
 import type { RelayLease } from './relay-lease.ts';
 
 export interface RelayOptions {
@@ -44,10 +45,11 @@ export function startRelay(options: RelayOptions): Relay {
   const stopping = new AbortController();
   const inHand = new Set<string>();
   const marker = createMarker(topic, pending, inHand, timers, log);
+  const order = createStreamOrder(pending);
   let activeUntil = 0;
   const active = (): boolean => !stopping.signal.aborted && timers.now() < activeUntil;
   const partitions = Array.from({ length: PARTITIONS }, (_, partition) =>
-    createPartitionRelay({ ...options, partition, inHand, marker, active }),
+    createPartitionRelay({ ...options, partition, order, inHand, marker, active }),
   );
 
   const holdLease = async (): Promise<void> => {
@@ -59,6 +61,7 @@ export function startRelay(options: RelayOptions): Relay {
         activeUntil = held ? now + leaseMs : 0;
         if (held !== before) log.info({ topic }, held ? 'relay-active' : 'relay-passive');
         if (held && !before) {
+          order.forget();
           inHand.clear();
           for (const partition of partitions) partition.startOver();
         }

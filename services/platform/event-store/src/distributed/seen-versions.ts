@@ -9,7 +9,7 @@ export interface SeenVersions {
   handled(records: readonly Delivered[]): void;
 }
 
-const MAX_STREAMS = 50_000;
+const MAX_STREAMS = 20_000;
 /** More events than a commit can hold. */
 const INDEXES = 2 ** 21;
 

@@ -23,7 +23,7 @@ export interface StreamOrder {
   forget(): void;
 }
 
-const MAX_STREAMS = 100_000;
+const MAX_STREAMS = 50_000;
 
 export function createStreamOrder(pending: PendingCommits): StreamOrder {
   const last = new LRUCache<string, number>({ max: MAX_STREAMS });

@@ -11,6 +11,8 @@ const TOPIC_SETTINGS = {
   'retention.bytes': '-1',
   'cleanup.policy': 'delete',
   'max.message.bytes': String(MAX_MESSAGE_BYTES),
+  // a broker that compresses by itself would end every consumer: kafkajs cannot read its codecs
+  'compression.type': 'producer',
 };
 
 /** Makes a topic when it is not there; throws when it is there with another number of partitions. */
