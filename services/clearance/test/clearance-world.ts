@@ -92,7 +92,7 @@ export class World implements AsyncDisposable {
     fact: NonNullable<Event['fact']>,
     occurredAtMs = this.now,
   ): Promise<void> {
-    const journal = createJournal({ store: await this.#host.events.openStore(topic), codec, clock: this.#host.clock });
+    const journal = createJournal({ store: await this.#host.events.openStore(topic), codec, clock: this.#host.clock, cacheSize: 1 });
     const slash = stream.indexOf('/');
     const aggregate = { category: stream.slice(0, slash), initial: 0, evolve: (count: number) => count + 1 };
     const id = encodeURIComponent(stream.slice(slash + 1));

@@ -238,6 +238,22 @@ describe('who sees and does what', () => {
     }
   });
 
+  it('shows an officer without an authority or an office nothing at all', async () => {
+    const withoutAuthority = world.as({ subject: 'nobody', roles: ['officer'], offices: ['4905'], client: 'tests' });
+    expect(await withoutAuthority.queue()).toEqual([]);
+    expect(await world.as({ ...customsOfficer, offices: [] }).queue()).toEqual([]);
+    expect(await refusalOf(withoutAuthority.claim('D1'))).toMatchObject({ code: 'authority-not-required' });
+  });
+
+  it('hides from an officer what led another authority to its decision', async () => {
+    await world.as(quarantineOfficer).claim('D1');
+    await world.as(quarantineOfficer).decide('D1', 'DECISION_KIND_HOLD', { legalBasis: 'law', reason: 'tip-off' });
+    const partOf = async (who: typeof customsOfficer) =>
+      (await world.as(who).case('D1')).authorities.find((each) => each.authority === 'quarantine');
+    expect(await partOf(quarantineOfficer)).toMatchObject({ decision: 'HOLD', reason: 'tip-off', claimedBy: quarantineOfficer.subject });
+    expect(await partOf(customsOfficer)).toMatchObject({ decision: 'HOLD', legalBasis: 'law', reason: '', claimedBy: '' });
+  });
+
   it('lets officers act at their own offices and for their own authority only', async () => {
     expect(await refusalOf(world.officer.claim('D2'))).toMatchObject({ code: 'not-your-office', kind: 'forbidden' });
     expect(await refusalOf(world.as(roadOfficer).claim('D1'))).toMatchObject({ code: 'authority-not-required', kind: 'forbidden' });
