@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { TestClock } from './conformance-fixtures.ts';
 import type { EngineUnderTest } from './conformance-fixtures.ts';
+import { projectionSuite } from './conformance-projection.ts';
 import { propertySuite } from './conformance-properties.ts';
 import { querySuite } from './conformance-queries.ts';
 import { writeSuite } from './conformance-writes.ts';
@@ -29,6 +30,13 @@ export function readModelConformance(prepare: (clock: TestClock) => Promise<Engi
       () => first,
       () => second,
       clock,
+    );
+  });
+  describe('projections', () => {
+    projectionSuite(
+      () => first,
+      () => second,
+      () => under.runs,
     );
   });
   describe('queries', () => {

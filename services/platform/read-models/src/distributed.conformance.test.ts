@@ -11,7 +11,7 @@ if (mongodbUri !== '') {
     readModelConformance((clock) => {
       const databasePrefix = `test_${randomUUID().slice(0, 8)}`;
       return Promise.resolve({
-        runs: 20,
+        runs: 200,
         open: () => openDistributedReadModels({ mongodbUri, databasePrefix, clock }),
         dispose: () => dropDatabases({ mongodbUri, databasePrefix }),
       });

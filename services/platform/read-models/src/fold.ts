@@ -52,9 +52,12 @@ function foldDocument<Body>(
   for (const { stream, position, apply } of touches) {
     if ((shown.get(stream) ?? -1) >= position) continue; // a repeat
     const next = apply(body);
-    // as it would be read back: a fold must not see what the store does not keep
-    if (next !== undefined) body = canonical(next);
-    if (body === undefined) continue;
+    if (next === undefined) {
+      // a stream counts from its first own part on: whether another stream made the document by then must not show
+      if (!shown.has(stream)) continue;
+    } else {
+      body = canonical(next); // as it would be read back: a fold must not see what the store does not keep
+    }
     shown.set(stream, position);
     changed = true;
   }

@@ -102,13 +102,13 @@ class RunningProjection<Body> implements Projection<Body> {
   }
 
   async #rebuild(): Promise<RebuildReport> {
-    const { events, readModels } = this.#options;
+    const { readModels } = this.#options;
     const { name } = this.definition;
     await this.#following;
     const next = await this.#run(await readModels.reserveGeneration(name));
     try {
       const live = this.#inUse();
-      const report = await catchUpAndCompare(events, live, next);
+      const report = await catchUpAndCompare(live, next, () => this.#stopped);
       if (this.#stopped) throw new RebuildFailed(`${name} was stopped while it was rebuilt`);
       await readModels.use(name, next.generation);
       this.#live = next;

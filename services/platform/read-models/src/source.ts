@@ -77,10 +77,11 @@ function routesOf<Body>(sources: readonly ProjectionSource<Body>[], name: string
   return routes;
 }
 
+/** Undefined when none of them changes it. */
 function applyAll<Body>(applies: readonly Apply<Body>[], body: Body | undefined): Body | undefined {
-  let current = body;
-  for (const apply of applies) current = apply(current) ?? current;
-  return current;
+  let changed: Body | undefined;
+  for (const apply of applies) changed = apply(changed ?? body) ?? changed;
+  return changed;
 }
 
 function metaOf(record: Delivered, event: FactEvent, name: string): FactMeta {
