@@ -114,7 +114,7 @@ describe('from acceptance to release', () => {
     await world.caughtUp();
     expect(await world.officer.inspect('D1', 'FINDING_IPR')).toMatchObject({ status: 'DETAINED' });
     await world.caughtUp();
-    expect((await world.officer.queue())[0]).toMatchObject({ waitsFor: 'condition', waitsReason: 'FINDING_IPR' });
+    expect((await world.officer.queue({ actionableOnly: true }))[0]).toMatchObject({ waitsFor: 'condition', waitsReason: 'FINDING_IPR' });
   });
 
   it('asks maritime and quarantine about fireworks by water', async () => {

@@ -32,6 +32,9 @@ export type QueuePage =
   | { readonly outcome: 'done'; readonly rows: readonly StoredDocument<QueueEntry>[]; readonly nextCursor: string; readonly nowMs: number }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
+/** A hold waits for the trader, but only an officer can see that its condition is met: all but what waits for arrival. */
+const ACTIONABLE = ['decision', 'inspection', 'condition'];
+
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1000;
 
@@ -83,7 +86,7 @@ function conditionsOf(officer: Officer | undefined, filter: QueueFilter, nowMs: 
   if (filter.changedSinceMs === 0 || !filter.includeClosed) where.push({ field: 'status', equals: 'OPEN' });
   if (filter.lanes.length > 0) where.push(oneOf('lane', filter.lanes));
   if (filter.transportModes.length > 0) where.push(oneOf('transportMode', filter.transportModes));
-  if (filter.actionableOnly) where.push(oneOf('waitsFor', ['decision', 'inspection']));
+  if (filter.actionableOnly) where.push(oneOf('waitsFor', ACTIONABLE));
   if (filter.minAgeMs > 0) where.push({ field: 'waitsSinceMs', before: nowMs - filter.minAgeMs + 1 });
   return where;
 }
