@@ -179,7 +179,7 @@ export function projectionSuite(engine: () => ReadModelEngine, second: () => Rea
         expect(digests).toEqual(digests.map(() => digests[0]));
         expect(new Set(counts).size).toBe(1);
       }),
-      { numRuns: Math.ceil(runs() / 8) },
+      { numRuns: Math.ceil(runs() / 25) },
     );
   });
 

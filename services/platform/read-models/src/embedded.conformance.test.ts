@@ -9,7 +9,7 @@ describe('read models on the embedded engine', () => {
   readModelConformance(async (clock) => {
     const folder = await mkdtemp(join(tmpdir(), 'read-models-'));
     return {
-      runs: 300,
+      runs: 1000,
       open: () => Promise.resolve(openEmbeddedReadModels({ file: join(folder, 'read-models.db'), clock })),
       dispose: () => rm(folder, { recursive: true }),
     };

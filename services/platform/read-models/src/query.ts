@@ -102,3 +102,16 @@ export function stretchesOf({ sort, after, descending }: CheckedQuery): readonly
   if (descending) return after.value === null ? [rest] : [rest, { nulls: 'only', after: undefined }];
   return after.value === null ? [rest, { nulls: 'none', after: undefined }] : [rest];
 }
+
+/**
+ * The conditions that a stretch still has to ask: where it begins at a place in the order, a range's bound behind that
+ * place is left out, so that an engine seeks to the place and not to the bound.
+ */
+export function testsIn({ tests, sort, descending }: CheckedQuery, { after }: Stretch): readonly Test[] {
+  if (!sort || !after || after.value === null) return tests;
+  return tests.flatMap((test): readonly Test[] => {
+    if (test.kind !== 'range' || test.field !== sort) return [test];
+    const rest: Test = descending ? { ...test, before: undefined } : { ...test, from: undefined };
+    return rest.from === undefined && rest.before === undefined ? [] : [rest];
+  });
+}

@@ -1,4 +1,5 @@
 import type { Document, Filter } from 'mongodb';
+import { testsIn } from '../query.ts';
 import type { CheckedQuery, Stretch, Test } from '../query.ts';
 import type { Field, Scalar } from '../schema.ts';
 
@@ -23,7 +24,7 @@ export function pathOf(field: Field): string {
 
 /** The filter for one stretch of a query's result; flat where no path comes twice, which every planner understands best. */
 export function filterFor(query: CheckedQuery, stretch: Stretch): Filter<StoredRow> {
-  const clauses: Document[] = query.tests.map(matching);
+  const clauses: Document[] = testsIn(query, stretch).map(matching);
   if (query.changedSince !== undefined) clauses.push({ changedAt: { $gte: query.changedSince } });
   clauses.push(...place(query, stretch));
   const flat: Document = {};

@@ -1,3 +1,4 @@
+import { testsIn } from '../query.ts';
 import type { CheckedQuery, Stretch, Test } from '../query.ts';
 import type { Field, Index, Schema } from '../schema.ts';
 import { expression, jsonPath, sqlValue } from './tables.ts';
@@ -17,7 +18,7 @@ export function selectFor(schema: Schema, tables: Tables, query: CheckedQuery, s
   };
   const id = joined ? 's.id' : 't.id';
   const parameters: SqlValue[] = [];
-  const where = query.tests.map((test) => {
+  const where = testsIn(query, stretch).map((test) => {
     if (test.field.kind !== 'string[]' || test === joined?.test) return compare(columnOf(test.field), test, parameters);
     return anyElement(schema, tables, test, parameters);
   });
@@ -27,11 +28,13 @@ export function selectFor(schema: Schema, tables: Tables, query: CheckedQuery, s
   }
   const sort = query.sort && columnOf(query.sort);
   where.push(...place(sort, id, stretch, query.descending, parameters));
-  const order = query.descending ? 'DESC' : 'ASC';
+  const direction = query.descending ? 'DESC' : 'ASC';
+  // where all are null, SQLite would sort once more by the null
+  const order = sort === undefined || stretch.nulls === 'only' ? `${id} ${direction}` : `${sort} ${direction}, ${id} ${direction}`;
   const from = joined ? `${tables.entries(joined.index)} s CROSS JOIN ${tables.documents} t ON t.id = s.id` : `${tables.documents} t`;
   const sql = `SELECT t.id, t.revision, t.versions, t.changed_at, t.body FROM ${from}
     ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-    ORDER BY ${sort === undefined ? '' : `${sort} ${order}, `}${id} ${order} LIMIT ?`;
+    ORDER BY ${order} LIMIT ?`;
   return { sql, parameters: [...parameters, limit] };
 }
 
@@ -106,6 +109,8 @@ function place(sort: string | undefined, id: string, { nulls, after }: Stretch, 
     parameters.push(after.id);
     return [...where, `${id} ${than} ?`];
   }
-  parameters.push(sqlValue(after.value), after.id);
-  return [...where, `(${sort}, ${id}) ${than} (?, ?)`];
+  const value = sqlValue(after.value);
+  parameters.push(value, value, after.id);
+  // the first bound is what SQLite seeks to in an index over expressions, the second is for the ties
+  return [...where, `${sort} ${than}= ?`, `(${sort}, ${id}) ${than} (?, ?)`];
 }
