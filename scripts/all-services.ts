@@ -45,9 +45,14 @@ export function readAllConfigs(env: NodeJS.ProcessEnv) {
 export type AllConfigs = ReturnType<typeof readAllConfigs>;
 
 /** Starts every service in this process: those that answer first, the window last. What was started is stopped in reverse. */
-export async function startAll(host: Host, configs: AllConfigs, shutdown: Shutdown): Promise<{ readonly url: string }> {
+export async function startAll(
+  host: Host,
+  configs: AllConfigs,
+  shutdown: Shutdown,
+): Promise<{ readonly url: string; readonly issuer: string }> {
+  const signIn = await identity.startService(host, configs.identity);
+  shutdown.add(signIn.name, () => signIn.stop());
   const starts = [
-    () => identity.startService(host, configs.identity),
     () => declarations.startService(host, configs.declarations),
     () => shipments.startService(host, configs.shipments),
     () => clearance.startService(host, configs.clearance),
@@ -60,5 +65,5 @@ export async function startAll(host: Host, configs: AllConfigs, shutdown: Shutdo
   }
   const door = await window.startService(host, configs.window);
   shutdown.add(door.name, () => door.stop());
-  return { url: door.url };
+  return { url: door.url, issuer: signIn.issuer };
 }

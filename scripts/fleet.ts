@@ -121,7 +121,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       const child = children.get(name);
       child?.kill('SIGKILL');
       if (child !== undefined) await ended(child);
-      while (children.get(name) === child) await delay(50);
+      while (children.get(name) === child) await delay(50); // the fleet starts it again by itself
       await untilReady(name);
     },
     stop,

@@ -10,11 +10,10 @@ if (service === undefined || readModel === undefined) {
 const host = process.env['TONGGUAN_HOST'] ?? '127.0.0.1';
 const url = process.env['TONGGUAN_URL'] ?? `http://${host}:${process.env['TONGGUAN_HTTP_PORT'] ?? '8080'}`;
 const issuer = process.env['TONGGUAN_OIDC_ISSUER'] ?? `http://${host}:${process.env['TONGGUAN_IDENTITY_PORT'] ?? '8081'}`;
-const audience = process.env['TONGGUAN_OIDC_AUDIENCE'] ?? 'tongguan';
 const secret = process.env['TONGGUAN_ADMINISTRATOR_SECRET'] ?? DEMO_SECRET;
 
 try {
-  const administrator = callerFor('administrator', { url, issuer, secret, audience }, () => Date.now());
+  const administrator = callerFor('administrator', { url, issuer, secret }, () => Date.now());
   const { status, body } = await administrator.post(
     `/v1/operations/${encodeURIComponent(service)}/read-models/${encodeURIComponent(readModel)}/rebuild`,
     undefined,

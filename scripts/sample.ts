@@ -34,7 +34,7 @@ export async function playInto(
   writeFileSync(marker, `${JSON.stringify({ state: 'playing', ...wanted })}\n`);
   const bar = progressBar();
   const tally = await play({
-    address: { url, issuer, secret: DEMO_SECRET, audience: host.settings.audience },
+    address: { url, issuer, secret: DEMO_SECRET },
     clock,
     whenCaughtUp: () => host.events.whenCaughtUp(),
     realNow: () => Date.now(),

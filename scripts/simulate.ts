@@ -34,9 +34,9 @@ await runProcess({
   clock,
   readConfig: readAllConfigs,
   start: async (host, configs, shutdown) => {
-    const { url } = await startAll(host, configs, shutdown);
+    const { url, issuer } = await startAll(host, configs, shutdown);
     host.probes.enter('ready');
-    await playInto(host, clock, url, configs.identity.issuer, wanted, shutdown);
+    await playInto(host, clock, url, issuer, wanted, shutdown);
     console.log(`${dataDir} is filled; TONGGUAN_DATA_DIR=${wanted.data} npm start opens it`);
     process.kill(process.pid, 'SIGTERM');
   },

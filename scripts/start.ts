@@ -36,17 +36,17 @@ await runProcess({
   clock,
   readConfig: readAllConfigs,
   start: async (host, configs, shutdown) => {
-    const { url } = await startAll(host, configs, shutdown);
+    const { url, issuer } = await startAll(host, configs, shutdown);
     host.probes.enter('ready');
     if (clock instanceof SimulatedClock) {
       console.log('新数据目录：播放样例日（模拟数据，逐条标注） · new data folder: playing the sample day (simulated, marked as sample)');
-      await playInto(host, clock, url, configs.identity.issuer, SAMPLE, shutdown);
+      await playInto(host, clock, url, issuer, SAMPLE, shutdown);
     }
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     const lines = [
       `通关 Tongguan is ready (${seconds} s)`,
       `  window   ${url}    API ${url}/docs    ${url}/openapi.json`,
-      `  sign-in  ${configs.identity.issuer}`,
+      `  sign-in  ${issuer}`,
       ...DEMO_USERS.map(([role, users], index) => `  ${index === 0 ? 'users  ' : '       '}  ${role}: ${users}`),
       `  data     ${dataDir}    ${sampleState(dataDir)}`,
       '  stop     Ctrl-C',

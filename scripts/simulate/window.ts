@@ -14,7 +14,6 @@ export interface WindowAddress {
   readonly issuer: string;
   /** Shared secret of the demo program clients; they exist on loopback only. */
   readonly secret: string;
-  readonly audience: string;
 }
 
 /** Tokens are renewed this long before they end. */
@@ -29,7 +28,7 @@ export function callerFor(user: string, address: WindowAddress, realNow: () => n
     const reply = await fetch(`${address.issuer}/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${Buffer.from(`${user}-program:${address.secret}`).toString('base64')}` },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: address.audience }),
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
     });
     if (!reply.ok) throw new Error(`the sign-in of ${user} failed with ${reply.status}: ${await reply.text()}`);
     const { access_token: text, expires_in: seconds } = (await reply.json()) as { access_token: string; expires_in: number };
