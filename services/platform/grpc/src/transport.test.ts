@@ -7,6 +7,7 @@ import { BadCursor } from '@tongguan/read-models/port';
 import { createLogger } from '@tongguan/runtime/logging';
 import { createMetrics } from '@tongguan/runtime/metrics';
 import { openTelemetry } from '@tongguan/runtime/telemetry';
+import type { Telemetry } from '@tongguan/runtime/telemetry';
 import { eventually } from '@tongguan/testing/eventually';
 import { operatorA, testVerifier, tokenFor } from '@tongguan/testing/principals';
 import { SpanCollector } from '@tongguan/testing/spans';
@@ -32,14 +33,14 @@ describe.each(['in-process', 'network'] as const)('calls over the %s transport',
   let calls: CallContext[];
   let lines: string[];
   let spans: SpanCollector;
-  let telemetry: ReturnType<typeof openTelemetry>;
+  let telemetry: Telemetry;
 
   beforeEach(async () => {
     calls = [];
     lines = [];
     spans = new SpanCollector();
     const log = createLogger({ service: 'tests', level: 'info', destination: { write: (line) => void lines.push(line) } });
-    telemetry = openTelemetry({ processName: 'tests', log, metrics: createMetrics({ processMetrics: false }), collectInto: spans });
+    telemetry = await openTelemetry({ processName: 'tests', log, metrics: createMetrics({ processMetrics: false }), collectInto: spans });
     const options = { verify: testVerifier(), log, tracer: telemetry.tracer, metrics: telemetry.metrics };
     if (kind === 'in-process') {
       transport = createInProcessTransport(options);
@@ -240,7 +241,7 @@ describe.each(['in-process', 'network'] as const)('calls over the %s transport',
 describe('the network transport', () => {
   const log = createLogger({ service: 'tests', level: 'silent' });
   const metrics = createMetrics({ processMetrics: false });
-  const { tracer } = openTelemetry({ processName: 'tests', log, metrics });
+  const tracer = trace.getTracer('tests');
   const open = (port: number, target: () => string) =>
     createNetworkTransport({ verify: testVerifier(), log, tracer, metrics, host: '127.0.0.1', port, targetOf: target });
   const handlers = (streams: (typeof parked)[]): Handlers<typeof Contract> => {

@@ -37,7 +37,8 @@ const ADDRESS = { pattern: /^https?:\/\/\S+$/, wanted: 'an http or https address
 /** Reads what every process needs, whichever services it runs. Throws one `SettingsError` with every fault. */
 export function readHostSettings(env: NodeJS.ProcessEnv): HostSettings {
   const distributed = env['TONGGUAN_ENGINE'] === 'distributed';
-  const issuer = env['TONGGUAN_OIDC_ISSUER'] ?? `http://${LOOPBACK}:${env['TONGGUAN_IDENTITY_PORT'] ?? '8081'}`;
+  const issuer =
+    env['TONGGUAN_OIDC_ISSUER'] ?? `http://${nameOf(env['TONGGUAN_HOST'] ?? LOOPBACK)}:${env['TONGGUAN_IDENTITY_PORT'] ?? '8081'}`;
   const wanted = distributed ? {} : { default: '' };
   const { kafkaBrokers, mongodbUri, replicationFactor, namespace, ...settings } = readSettings<
     Omit<HostSettings, 'distributed'> & DistributedSettings
@@ -84,4 +85,10 @@ export function readHostSettings(env: NodeJS.ProcessEnv): HostSettings {
     }),
   });
   return { ...settings, distributed: distributed ? { kafkaBrokers, mongodbUri, replicationFactor, namespace } : undefined };
+}
+
+/** How the sign-in of the default start names itself: a wildcard is no address to call. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return LOOPBACK;
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -76,7 +76,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
     closing.add('data-folder', () => folder.release());
 
     const metrics = createMetrics({ processMetrics: options.processMetrics ?? true });
-    const telemetry = openTelemetry({
+    const telemetry = await openTelemetry({
       processName: name,
       log,
       metrics,

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenFault } from './listen-fault.ts';
 import type { Metrics } from './metrics.ts';
 
 export type Phase = 'starting' | 'ready' | 'failed' | 'stopping';
@@ -81,10 +83,12 @@ export async function startProbeServer(options: { host: string; port: number; pr
         () => response.destroy(),
       );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, resolve);
-  });
+  try {
+    server.listen(options.port, options.host);
+    await once(server, 'listening');
+  } catch (error) {
+    throw listenFault(error, `probe port ${options.port} on ${options.host}`, 'TONGGUAN_PROBE_PORT');
+  }
   return {
     port: (server.address() as AddressInfo).port,
     close: () =>

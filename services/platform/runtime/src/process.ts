@@ -65,12 +65,6 @@ function settingsOf<T>(read: () => T): T | undefined {
 
 /** What the operator can mend is one plain message; anything else shows where it comes from. */
 function complain(error: unknown): void {
-  process.stderr.write(`${complaintOf(error)}\n`);
-}
-
-function complaintOf(error: unknown): string {
-  if (error instanceof StartError || error instanceof SettingsError) return error.message;
-  const { code, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string };
-  if (code === 'EADDRINUSE') return `port ${String(port)} on ${String(address)} is in use by another program`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const mendable = error instanceof StartError || error instanceof SettingsError;
+  process.stderr.write(`${mendable ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
 }

@@ -92,6 +92,14 @@ describe('the host', () => {
     expect(settings.jwksUri).toBe('http://127.0.0.1:8081/jwks');
   });
 
+  it('trusts the sign-in of the default start under the name that this gives itself', () => {
+    const issuers = ['0.0.0.0', '::1', '10.0.0.7'].map(
+      (host) => readHostSettings({ TONGGUAN_HOST: host, TONGGUAN_IDENTITY_PORT: '9' }).issuer,
+    );
+    expect(issuers).toEqual(['http://127.0.0.1:9', 'http://[::1]:9', 'http://10.0.0.7:9']);
+    expect(readHostSettings({ TONGGUAN_OIDC_ISSUER: 'https://login.test' })).toMatchObject({ jwksUri: 'https://login.test/jwks' });
+  });
+
   it('calls over the network when it is distributed', () => {
     const settings = readHostSettings({
       TONGGUAN_ENGINE: 'distributed',

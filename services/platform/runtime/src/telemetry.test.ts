@@ -11,7 +11,7 @@ let lines: Record<string, unknown>[];
 let spans: InMemorySpanExporter;
 let telemetry: Telemetry;
 
-beforeEach(() => {
+beforeEach(async () => {
   lines = [];
   spans = new InMemorySpanExporter();
   const log = createLogger({
@@ -19,7 +19,7 @@ beforeEach(() => {
     level: 'info',
     destination: { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
   });
-  telemetry = openTelemetry({ processName: 'tests', log, metrics: createMetrics({ processMetrics: false }), collectInto: spans });
+  telemetry = await openTelemetry({ processName: 'tests', log, metrics: createMetrics({ processMetrics: false }), collectInto: spans });
 });
 afterEach(() => telemetry.close());
 

@@ -1,6 +1,5 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Tracer } from '@opentelemetry/api';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { BatchSpanProcessor, SimpleSpanProcessor } from '@opentelemetry/sdk-trace';
 import type { SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { RefusalError } from '@tongguan/auth/refusal';
@@ -36,9 +35,11 @@ export interface TelemetryOptions {
   readonly collectInto?: SpanExporter;
 }
 
-function processorOf(options: TelemetryOptions): SpanProcessor | undefined {
+async function processorOf(options: TelemetryOptions): Promise<SpanProcessor | undefined> {
   if (options.collectInto !== undefined) return new SimpleSpanProcessor({ exporter: options.collectInto });
   if (options.otlpEndpoint === undefined) return undefined;
+  // loaded only where it is used: it costs a tenth of a second of every start
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const url = `${options.otlpEndpoint.replace(/\/$/, '')}/v1/traces`;
   return new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) });
 }
@@ -59,9 +60,9 @@ function outcomeOfThrow(error: unknown): Outcome {
 }
 
 /** Traces, measures and logs by hand: no loader hook, so every span is one that somebody wanted. */
-export function openTelemetry(options: TelemetryOptions): Telemetry {
+export async function openTelemetry(options: TelemetryOptions): Promise<Telemetry> {
   const { log, metrics } = options;
-  const tracing = openTracing({ processName: options.processName, processor: processorOf(options), share: options.share ?? 1 });
+  const tracing = openTracing({ processName: options.processName, processor: await processorOf(options), share: options.share ?? 1 });
   return {
     tracer: tracing.tracer,
     metrics,

@@ -7,8 +7,8 @@ import { testHost } from '@tongguan/testing/host';
 import type { TestHost } from '@tongguan/testing/host';
 import { administrator, operatorA, tokenFor } from '@tongguan/testing/principals';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { serveOperations } from './operations.ts';
-import type { Client } from './transport.ts';
+import { serveOperations } from '@tongguan/grpc/operations';
+import type { Client } from '@tongguan/grpc/transport';
 
 const GROUP = 'clearance.on-declaration-accepted';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { eventually } from '@tongguan/testing/eventually';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const modules = (name: string) => JSON.stringify(new URL(`./${name}.ts`, import.meta.url).href);
+const modules = (name: string) => JSON.stringify(new URL(`../src/${name}.ts`, import.meta.url).href);
 
 /** A service that says what happens to it, and misbehaves where `FAIL` says so. */
 const PROGRAM = `
@@ -153,7 +153,7 @@ describe('a service in its own process', { timeout: 30_000 }, () => {
     const port = String(first.lines().find(({ event }) => event === 'probes-listening')?.['probePort']);
     const second = start({ TONGGUAN_DATA_DIR: join(folder, 'other'), TONGGUAN_PROBE_PORT: port });
     expect(await second.exit).toBe(1);
-    expect(second.stderr()).toMatch(new RegExp(`^port ${port} .* is in use.*\\n$`));
+    expect(second.stderr()).toMatch(new RegExp(`^probe port ${port} .* is in use: .*\\n$`));
   });
 
   it('shows where a bug at the start comes from, and exits with 1', async () => {
