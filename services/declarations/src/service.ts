@@ -3,6 +3,7 @@ import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { createJournal } from '@tongguan/event-store/journal';
+import { serveOperations } from '@tongguan/grpc/operations';
 import { startProjection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
@@ -76,6 +77,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     ),
   ]);
   await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases));
+  await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list] });
 
   return {
     name,

@@ -1,14 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartError } from '@tongguan/runtime/start-error';
 import type { CodeEntry, CodeTable, CodeTables, TableName } from '../domain/code-tables.ts';
 import { tableNames } from '../domain/code-tables.ts';
 
-/** What is wrong with the files of the code tables; the service does not start with them. */
-export class BadCodeTables extends Error {
-  override readonly name = 'BadCodeTables';
-}
-
-/** Reads every table of a folder, `<name>.json` each. Throws one {@link BadCodeTables} that lists all that is wrong. */
+/** Reads every table of a folder, `<name>.json` each. Throws one StartError that lists all that is wrong: without its tables the service does not start. */
 export async function readCodeTables(folder: string): Promise<CodeTables> {
   const problems: string[] = [];
   const tables = await Promise.all(
@@ -21,7 +17,7 @@ export async function readCodeTables(folder: string): Promise<CodeTables> {
       }
     }),
   );
-  if (problems.length > 0) throw new BadCodeTables(`code tables in ${folder}:\n  ${problems.join('\n  ')}`);
+  if (problems.length > 0) throw new StartError(`code tables in ${folder}: ${problems.sort().join('; ')}`);
   return Object.fromEntries(tables.filter((table) => table !== undefined)) as unknown as CodeTables;
 }
 

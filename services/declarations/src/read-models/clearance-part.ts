@@ -70,6 +70,15 @@ export function projectClearance(before: ClearancePart | undefined, { fact, occu
     case 'authorityRefused':
     case 'caseReleased':
       return { ...part, closed: true, waiting: [] };
+    case 'arrivalAttached':
+    case 'declarationAttached':
+    case 'consignmentJoined':
+    case 'reviewDone':
+    case 'caseClaimed':
+    case 'claimExtended':
+    case 'claimReturned':
+    case 'authorityOverdue':
+    case undefined:
     default:
       return part;
   }

@@ -51,7 +51,8 @@ export interface DeclarationDocument {
 }
 
 const own = (field: keyof OwnPart): string => `own.${field}`;
-const sortable = [own('submittedAtMs'), own('declarationNo')];
+const sortable = ['submittedAtMs', 'declarationNo'] as const;
+const kebab = (text: string): string => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** What narrows a list before anything else: who asks, or a bill or container that somebody looks for. */
 const narrowing = ['known', 'companies', 'offices', 'billNo', 'containerIds'] as const;
 
@@ -71,7 +72,7 @@ export const declarationList: ReadModelDefinition = {
     [own('submittedAtMs')]: 'number',
   },
   indexes: narrowing.flatMap((field) =>
-    sortable.map((order) => ({ name: `by-${field}-${order.replace('own.', '')}`, fields: [own(field), order] })),
+    sortable.map((order) => ({ name: kebab(`by-${field}-${order}`), fields: [own(field), own(order)] })),
   ),
 };
 

@@ -9,7 +9,7 @@ export interface Check {
 }
 
 const controls = /(?![\t\n\r])\p{Cc}/u;
-const lengthOf = (text: string): number => [...text].length;
+const lengthOf = (text: string): number => Array.from(text).length;
 
 /** At most `most` characters (code points), no control characters. */
 export function text(most: number): Check {

@@ -102,7 +102,7 @@ export const overseasPartyFields: FieldsOf<OverseasParty> = {
 export function chargeFields(zh: string, en: string): FieldsOf<Charge> {
   return {
     mark: field(`${zh}标记`, `Mark of the ${en}`, oneOf('1', '2', '3')),
-    amount: field(`${zh}`, `Amount of the ${en}`, decimal(5, 'not-negative')),
+    amount: field(zh, `Amount of the ${en}`, decimal(5, 'not-negative')),
     currency: field(`${zh}币制`, `Currency of the ${en}`, alpha3),
   };
 }

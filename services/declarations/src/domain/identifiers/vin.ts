@@ -7,7 +7,7 @@ export type Vin = Branded<'vin'>;
 /** 49 CFR 565.15, table III; digits stand for themselves. */
 const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ';
 const values = '12345678123457923456789';
-const letterValues: ReadonlyMap<string, number> = new Map([...letters].map((letter, place) => [letter, Number(values.charAt(place))]));
+const letterValues: ReadonlyMap<string, number> = new Map(Array.from(letters, (letter, place) => [letter, Number(values.charAt(place))]));
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2] as const;
 
 /**
