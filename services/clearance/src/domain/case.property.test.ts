@@ -15,6 +15,7 @@ import { recordInspection } from './record-inspection.ts';
 
 type Command = (state: CaseState, now: number) => ReturnType<typeof decideCase>;
 
+const DUE = MONDAY_8 + 30 * MINUTE;
 const AUTHORITIES = ['customs', 'quarantine', 'road'];
 const officers: fc.Arbitrary<Officer> = fc.constantFrom(
   ...AUTHORITIES.flatMap((authority) => [officerOf(authority, `${authority}-1`), officerOf(authority, `${authority}-2`)]),
@@ -32,7 +33,11 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.tuple(lanes, fc.shuffledSubarray(AUTHORITIES.slice(1))).map(
     ([lane, others]): Command =>
       (state, now) =>
-        openCase(state, opened({ lane }, ['customs', ...others]), now),
+        openCase(
+          state,
+          opened({ lane, authorities: ['customs', ...others].map((authority) => ({ authority, rule: 'R', dueAtMs: DUE })) }),
+          now,
+        ),
   ),
   fc.constant<Command>((state, now) => recordArrival(state, now - MINUTE, now)),
   officers.map(
@@ -65,13 +70,14 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.constantFrom(...AUTHORITIES).map(
     (authority): Command =>
       (state, now) =>
-        markOverdue(state, authority, now, now),
+        markOverdue(state, authority, DUE, now),
   ),
 );
 const sequences = fc.array(fc.tuple(commands, fc.integer({ min: 0, max: 20 })), { maxLength: 60 });
 
 it('a released case has no hold, is released once, and takes nothing more; its holds follow from its events', () => {
   let released = 0;
+  let overdue = 0;
   fc.assert(
     fc.property(sequences, (sequence) => {
       const subject = new PlayedCase();
@@ -88,9 +94,12 @@ it('a released case has no hold, is released once, and takes nothing more; its h
       const releases = subject.events.filter((event) => event.fact?.$case === 'caseReleased').length;
       expect(releases).toBe(subject.state.status === 'RELEASED' ? 1 : 0);
       released += releases;
+      overdue += subject.events.filter((event) => event.fact?.$case === 'authorityOverdue').length;
       expect(subject.events.reduce(evolve, { status: 'NONE' })).toEqual(subject.state);
     }),
     { numRuns: 500 },
   );
+  // else the property would have held of nothing
   expect(released).toBeGreaterThan(0);
+  expect(overdue).toBeGreaterThan(0);
 });
