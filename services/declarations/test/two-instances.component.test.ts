@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { createJournal } from '@tongguan/event-store/journal';
+import type { TestHost } from '@tongguan/testing/host';
+import { testHost } from '@tongguan/testing/host';
+import { describe, expect, it } from 'vitest';
+import { fingerprint, idOfKey } from '#src/fingerprint';
+import { createNumberPool } from '#src/use-cases/number-pool';
+import type { SubmitDependencies } from '#src/use-cases/submit-declaration';
+import { submitDeclaration } from '#src/use-cases/submit-declaration';
+import { aDeclaration, BROKER, codeTables } from './builders.ts';
+
+/** What a process of its own has in memory: its journal with its kept states, and its block of numbers. */
+async function instance({ events, clock }: TestHost): Promise<SubmitDependencies> {
+  const journal = createJournal({ store: await events.openStore('declarations'), codec: DeclarationsEvent, clock });
+  const newId = randomUUID;
+  return { journal, clock, tables: codeTables, takeNumber: createNumberPool({ journal, clock, newId }), fingerprint, idOfKey, newId };
+}
+
+describe('two instances on one store', () => {
+  it('make one declaration of each key and never give a number twice', async () => {
+    await using host = await testHost();
+    const instances = [await instance(host), await instance(host)];
+    const keys = Array.from({ length: 60 }, (_, n) => `key-${String(n)}`);
+    const file = (dependencies: SubmitDependencies, idempotencyKey: string) =>
+      submitDeclaration(dependencies, {
+        content: aDeclaration(),
+        faults: [],
+        company: BROKER,
+        subject: 's',
+        idempotencyKey,
+        dryRun: false,
+      });
+    const answers = await Promise.all(keys.flatMap((key) => instances.map((one) => file(one, key))));
+    const numbers = answers.map((answer) => (answer.outcome === 'accepted' ? answer.declarationNo : answer.refusal.refusal));
+    expect(new Set(numbers).size).toBe(60);
+    for (let n = 0; n < 60; n++) expect(numbers[2 * n]).toBe(numbers[2 * n + 1]);
+    expect(answers.filter((answer) => answer.outcome === 'accepted' && !answer.repeated)).toHaveLength(60);
+  });
+});
