@@ -36,8 +36,15 @@ function copy(value: unknown, depth: number): unknown {
 function copyRecord(value: object, depth: number): unknown {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new InvalidDocument('a document holds an instance of a class');
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  // fromEntries defines own members, so that a key `__proto__` stays data
-  return Object.fromEntries(entries.map(([key, member]) => [key.toWellFormed(), copy(member, depth)]));
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member === undefined) continue;
+    const copied = copy(member, depth);
+    const name = key.isWellFormed() ? key : key.toWellFormed();
+    // an assignment to `__proto__` would change what the object is; as an own member it stays data
+    if (name === '__proto__') Object.defineProperty(result, name, { value: copied, enumerable: true, writable: true, configurable: true });
+    else result[name] = copied;
+  }
+  return result;
 }
