@@ -5,7 +5,7 @@ export interface LogBatch {
   /** At most some 512 records: a batch is the unit of redelivery after a crash. */
   readonly records: readonly Delivered[];
   /** Keeps the claim on the partition during long work; called about once a second. A rejection means that the claim is lost. */
-  heartbeat?(): Promise<void>;
+  readonly heartbeat?: () => Promise<void>;
   /** Aborted when the partition went to somebody else: what is not yet handled is theirs. */
   readonly revoked?: AbortSignal;
 }

@@ -57,12 +57,15 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
   const deliver = async (batch: LogBatch): Promise<boolean> => {
     inHand += 1;
     let lost = false;
-    const endHeartbeat = timers.every(HEARTBEAT_MS, () => {
-      batch.heartbeat?.().catch((error: unknown) => {
-        lost = true;
-        log.warn({ group, error: errorText(error) }, 'partition-lost');
+    const { heartbeat } = batch;
+    const endHeartbeat =
+      heartbeat &&
+      timers.every(HEARTBEAT_MS, () => {
+        heartbeat().catch((error: unknown) => {
+          lost = true;
+          log.warn({ group, error: errorText(error) }, 'partition-lost');
+        });
       });
-    });
     const interruption: Interruption = {
       stopping: stopping.signal,
       halted: () => lost || graceOver || batch.revoked?.aborted === true,
@@ -70,7 +73,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     try {
       return await handleBatch(tools, interruption, batch.records, options.grouping === 'batch');
     } finally {
-      endHeartbeat();
+      endHeartbeat?.();
       inHand -= 1;
     }
   };

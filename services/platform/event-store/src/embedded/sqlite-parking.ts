@@ -10,6 +10,7 @@ import type { WriteQueue } from './write-queue.ts';
 /** Parked streams beside the commits: a waiting record is a reference into the log, which keeps everything for ever. */
 export function openSqliteParking(connection: DatabaseSync, queue: WriteQueue, log: CommitLog): ParkingStore {
   const prepare = (sql: string) => connection.prepare(sql);
+  const anyParked = prepare('SELECT 1 FROM parked_streams WHERE subscriber = ? LIMIT 1');
   const isParked = prepare('SELECT 1 FROM parked_streams WHERE subscriber = ? AND stream = ?');
   const addStream = prepare(`
     INSERT INTO parked_streams (subscriber, stream, event_id, event_type, error, attempts, parked_at, retry_at, claimed_until)
@@ -46,7 +47,10 @@ export function openSqliteParking(connection: DatabaseSync, queue: WriteQueue, l
   };
 
   return {
-    parkedAmong: (group, streams) => promised(() => new Set(streams.filter((stream) => isParked.get(group, stream) !== undefined))),
+    parkedAmong: (group, streams) =>
+      promised(
+        () => new Set(anyParked.get(group) === undefined ? [] : streams.filter((stream) => isParked.get(group, stream) !== undefined)),
+      ),
     park: (group, failed, { error, attempts, parkedAt, retryAt }) =>
       queue.write(() => {
         addStream.run(group, failed.stream, failed.event.id, failed.event.type, error, attempts, parkedAt, retryAt);
