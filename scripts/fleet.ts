@@ -90,7 +90,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   };
   const untilReady = async (name: ServiceName): Promise<void> => {
     const url = `http://127.0.0.1:${String(probePorts.get(name))}/readyz`;
-    for (const until = Date.now() + READY_MS; Date.now() < until; await delay(100)) {
+    for (const until = Date.now() + READY_MS; Date.now() < until;) {
+      await delay(100);
       const ready = await fetch(url).then(
         (reply) => reply.ok,
         () => false,

@@ -6,8 +6,11 @@ import type { Stage } from './stage.ts';
 interface Row {
   readonly caseId: string;
   readonly waitsFor: string;
+  readonly waitsReason: string;
   readonly claimedBy: string | null;
 }
+
+type Decision = 'clear' | 'hold' | 'inspect' | 'refuse';
 
 const LOOK_AGAIN_MS = 7 * MINUTE_MS;
 const BASIS = '样例依据 (sample basis)';
@@ -55,15 +58,7 @@ export function playOfficer(stage: Stage, user: string, hours: Hours): void {
 
   const decide = async (row: Row): Promise<void> => {
     const path = `/v1/clearance/cases/${row.caseId}/decision`;
-    const decision =
-      row.waitsFor === 'condition'
-        ? 'clear'
-        : chance.weighted([
-            ['clear', 940],
-            ['hold', 35],
-            ['inspect', 20],
-            ['refuse', 5],
-          ] as const);
+    const decision = decisionFor(row);
     const dueAt = new Date(stage.now() + 4 * HOUR_MS).toISOString();
     const body = {
       decision,
@@ -77,6 +72,18 @@ export function playOfficer(stage: Stage, user: string, hours: Hours): void {
     if (answer.status === 200) stage.tally.decisions++;
     if (decision === 'hold') holdsLookedAt.set(row.caseId, stage.now() + chance.lasting(3 * HOUR_MS));
     plan(stage.now() + MINUTE_MS, take);
+  };
+
+  /** A hold is lifted in the end; goods detained for a finding are inspected again, or refused; else most are cleared. */
+  const decisionFor = (row: Row): Decision => {
+    if (row.waitsReason.startsWith('FINDING_')) return chance.happens(0.8) ? 'inspect' : 'refuse';
+    if (row.waitsFor === 'condition') return 'clear';
+    return chance.weighted<Decision>([
+      ['clear', 940],
+      ['hold', 35],
+      ['inspect', 20],
+      ['refuse', 5],
+    ]);
   };
 
   plan(stage.now(), take);

@@ -1,7 +1,7 @@
 /** The public HTTP API as one demo user sees it. */
 export interface Caller {
   get(path: string): Promise<Answer>;
-  post(path: string, body: unknown, key?: string): Promise<Answer>;
+  post(path: string, body: unknown, key?: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
 export interface Answer {
@@ -36,11 +36,18 @@ export function callerFor(user: string, address: WindowAddress, realNow: () => n
     return text;
   };
 
-  const call = async (method: string, path: string, body?: unknown, key?: string): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    key?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer> => {
     for (;;) {
       const reply = await fetch(`${address.url}${path}`, {
         method,
         headers: {
+          ...headers,
           authorization: `Bearer ${await signIn()}`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(key === undefined ? {} : { 'idempotency-key': key }),
@@ -56,5 +63,5 @@ export function callerFor(user: string, address: WindowAddress, realNow: () => n
       return { status: reply.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
     }
   };
-  return { get: (path) => call('GET', path), post: (path, body, key) => call('POST', path, body, key) };
+  return { get: (path) => call('GET', path), post: (path, body, key, headers) => call('POST', path, body, key, headers) };
 }
