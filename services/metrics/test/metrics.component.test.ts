@@ -181,6 +181,10 @@ describe('metrics', () => {
     expect((await figures({})).total).toMatchObject({ n: 2, meanMs: 3 * HOUR });
   });
 
+  it('does not start beside another that holds the file', async () => {
+    await expect(startService(host, readConfig({}))).rejects.toThrow('only one metrics process can hold it');
+  });
+
   it('reads everything anew when its file is gone', async () => {
     await happened(released('D1', 2), released('D2', 4));
     const before = await figures({ split: 'office' });

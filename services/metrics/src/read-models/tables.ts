@@ -18,7 +18,10 @@ export const columnOf = (milestone: CaseMilestone): string => milestone.toLowerC
 /** One table for each definition and version: a figure reads the rows of its own definition only. */
 export const timesTable = (definition: Definition): string => `case_times_${definitionKey(definition).replace(/[^a-z0-9]/g, '_')}`;
 
-/** Creates the tables of a timeline in a schema of their own. No keys: rows are merged by this one writer, and an index costs more than it finds. */
+/**
+ * Creates the tables of a timeline in a schema of their own. No keys, as this one writer merges the rows. No indexes: after a
+ * kill, an index of DuckDB 1.5 misses rows of the replayed log, and cases would be stored twice (duckdb issues 23788, 25928).
+ */
 export async function createTables(
   connection: DuckDBConnection,
   tables: TimelineTables,
