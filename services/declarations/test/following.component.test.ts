@@ -11,7 +11,7 @@ describe('a declaration on its way through clearance', () => {
     const { declarationId } = await service.submit(aDeclaration());
     const facts = factsOf(declarationId);
     const submittedAt = service.host.clock.now();
-    service.host.clock.advance(60_000);
+    await service.host.clock.advance(60_000);
     await service.clearance(declarationId, facts.opened(['customs', 'quarantine']), submittedAt + 1_000);
     await service.host.whenCaughtUp();
     expect((await service.get(declarationId)).row).toMatchObject({
@@ -136,7 +136,7 @@ describe('the list', () => {
   it('pages without a gap or a repeat while new declarations come', async () => {
     await using service = await harness();
     for (let n = 0; n < 7; n++) {
-      service.host.clock.advance(1_000);
+      await service.host.clock.advance(1_000);
       await service.submit(aDeclaration({ header: { billNo: `BILL-${String(n)}` } }));
     }
     await service.host.whenCaughtUp();
@@ -146,7 +146,7 @@ describe('the list', () => {
       const page = await service.list({ limit: 3, cursor });
       seen.push(...page.rows.map(({ billNo }) => billNo));
       cursor = page.nextCursor;
-      service.host.clock.advance(1_000);
+      await service.host.clock.advance(1_000);
       await service.submit(aDeclaration({ header: { billNo: 'LATER' } }));
       await service.host.whenCaughtUp();
     } while (cursor !== '');
@@ -156,7 +156,7 @@ describe('the list', () => {
   it('filters by every field, and waits for what was just written', async () => {
     await using service = await harness();
     const first = await service.submit(aDeclaration());
-    service.host.clock.advance(1_000);
+    await service.host.clock.advance(1_000);
     const exported = aDeclaration({
       header: { direction: 'E', billNo: 'B2', transportMode: '4', customsOffice: '4902', portOffice: '4902' },
       containers: [],

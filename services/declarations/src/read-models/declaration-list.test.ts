@@ -37,7 +37,7 @@ function fold(steps: readonly Step[]): DeclarationDocument | undefined {
   let body: DeclarationDocument | undefined;
   for (const { source, event, version } of steps) {
     const meta = { version } as FactMeta;
-    for (const id of source.route(event, meta)) body = (source.project(body, event, meta, id) as DeclarationDocument | undefined) ?? body;
+    for (const id of source.route(event, meta)) body = source.project(body, event, meta, id) ?? body;
   }
   return body;
 }
