@@ -60,6 +60,9 @@ export function createTickers(options: { clock: Clock; log: Logger }): Tickers {
   };
 }
 
+/** A longer one would fire at once (the delay is a signed 32-bit number); a tick that comes too early is harmless. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Ticks by timers of the system; the next one is armed when the last is over, so they never overlap. */
 export function startTimer(tick: Tick, clock: Clock): Ticker {
   let stopped = false;
@@ -70,7 +73,7 @@ export function startTimer(tick: Tick, clock: Clock): Ticker {
       inHand = tick.run(clock.now()).finally(() => {
         if (!stopped) arm();
       });
-    }, tick.everyMs);
+    }, Math.min(tick.everyMs, LONGEST_TIMER_MS));
   };
   arm();
   return {

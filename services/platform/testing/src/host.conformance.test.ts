@@ -1,5 +1,7 @@
 import { access } from 'node:fs/promises';
+import { createJournal } from '@tongguan/event-store/journal';
 import { describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { testHost } from './host.ts';
 import { TEST_NOW } from './manual-clock.ts';
 
@@ -51,6 +53,29 @@ describe.each(engines)('a host on the %s engine', (engine) => {
     expect(body).toContain('tongguan_commits_total{topic="clearance",outcome="appended"} 1');
     expect(body).toContain('tongguan_commits_total{topic="clearance",outcome="conflict"} 1');
     expect(body).toContain('tongguan_subscription_lag{group="clearance.tests"} 0');
+  });
+
+  it('sees one trace from a use case over its commit to what a subscriber does about it', async () => {
+    await using host = await testHost({ engine, spans: true });
+    const store = await host.events.openStore('clearance');
+    const handle = async () => {
+      host.telemetry.tracer.startSpan('reaction').end();
+      await Promise.resolve();
+    };
+    await host.events.subscribe({ group: 'clearance.tests', topics: ['clearance'], handle });
+    const codec = { encode: () => ({ finish: () => new Uint8Array([1]) }), decode: () => ({ occurredAtMs: 0, source: '' }) };
+    const journal = createJournal({ store, codec, clock: host.clock });
+    const fact = { occurredAtMs: host.clock.now(), source: 'tests', fact: { $case: 'opened', value: {} } };
+    const openCase = host.telemetry.observed('open-case', () =>
+      journal.change({ category: 'case', initial: 0, evolve: (state) => state + 1 }, '1', { commandId: 'c1', by: 'tests' }, () => [fact]),
+    );
+    await openCase();
+    await host.whenCaughtUp();
+
+    const reaction = await eventually(() => host.spans.all.find(({ name }) => name === 'reaction'));
+    const processing = await eventually(() => host.spans.parentOf(reaction));
+    expect(processing.name).toContain('clearance.tests');
+    expect(host.spans.parentOf(processing)?.name).toBe('open-case');
   });
 });
 
