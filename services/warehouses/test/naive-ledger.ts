@@ -52,18 +52,22 @@ export function recount(history: readonly WarehousesEvent[]) {
     }
   }
 
-  const total = (lineNo: string, direction: string, state: NaiveList['state']): string => {
+  const total = (lineNo: string, direction: string, state: NaiveList['state']): bigint => {
     const of = [...lists.values()].filter((list) => list.direction === direction && list.state === state);
-    return text(of.reduce((sum, list) => sum + (list.approved.get(lineNo) ?? 0n), 0n));
+    return of.reduce((sum, list) => sum + (list.approved.get(lineNo) ?? 0n), 0n);
   };
   return {
-    /** actlInc, actlRedc, prevdInc, prevdRedc */
-    counters: (lineNo: string): readonly string[] => [
-      total(lineNo, 'STOCK_DIRECTION_IN', 'booked'),
-      total(lineNo, 'STOCK_DIRECTION_OUT', 'booked'),
-      total(lineNo, 'STOCK_DIRECTION_IN', 'open'),
-      total(lineNo, 'STOCK_DIRECTION_OUT', 'open'),
-    ],
+    stock: (lineNo: string) => {
+      const actlInc = total(lineNo, 'STOCK_DIRECTION_IN', 'booked');
+      const actlRedc = total(lineNo, 'STOCK_DIRECTION_OUT', 'booked');
+      const prevdInc = total(lineNo, 'STOCK_DIRECTION_IN', 'open');
+      const prevdRedc = total(lineNo, 'STOCK_DIRECTION_OUT', 'open');
+      return {
+        counters: [actlInc, actlRedc, prevdInc, prevdRedc].map(text),
+        balance: actlInc - actlRedc,
+        available: actlInc - actlRedc - prevdRedc,
+      };
+    },
     passesUsedTwice: [...passes].filter(([, { used }]) => used > 1).map(([passNo]) => passNo),
     badBookings,
   };
