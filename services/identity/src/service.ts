@@ -23,6 +23,8 @@ const CLOSE_AFTER_MS = 3_000;
 
 export interface RunningIdentity extends RunningService {
   readonly issuer: string;
+  /** Where it listens, e.g. `http://127.0.0.1:8081`. */
+  readonly url: string;
 }
 
 export async function startService(host: Host, config: Config): Promise<RunningIdentity> {
@@ -37,7 +39,8 @@ export async function startService(host: Host, config: Config): Promise<RunningI
     door(request, response);
   });
   const port = await listen(server, config);
-  const issuer = config.issuer === '' ? `http://${nameOf(config.host)}:${port}` : config.issuer;
+  const url = `http://${nameOf(config.host)}:${port}`;
+  const issuer = config.issuer === '' ? url : config.issuer;
 
   const against = reasonAgainstDemo({ wanted: config.demo, listeners: [config.host], issuerHost: new URL(issuer).hostname });
   const users = against === undefined ? DEMO_USERS : [];
@@ -68,6 +71,7 @@ export async function startService(host: Host, config: Config): Promise<RunningI
   return {
     name: 'identity',
     issuer,
+    url,
     stop: async () => {
       clearInterval(sweep);
       await close(server);

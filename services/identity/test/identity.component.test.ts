@@ -169,8 +169,8 @@ describe('the sign-in service', () => {
     'has no demo users with %o',
     async (env) => {
       await using host = await testHost();
-      const identity = await start(host, { TONGGUAN_IDENTITY_PORT: '18081', ...env });
-      const local = 'http://127.0.0.1:18081';
+      const identity = await start(host, env);
+      const local = identity.url;
       for (const user of DEMO_USERS) expect((await asProgram(local, programOf(user))).status).toBe(401);
       if (identity.issuer === local) await expect(signIn(local, 'administrator')).rejects.toThrow('no button for administrator');
       await identity.stop();
