@@ -8,6 +8,7 @@ import { fingerprint, idOfKey } from '#src/fingerprint';
 import { createNumberPool } from '#src/use-cases/number-pool';
 import type { SubmitDependencies } from '#src/use-cases/submit-declaration';
 import { submitDeclaration } from '#src/use-cases/submit-declaration';
+import { recordOrderedInspection } from '#src/use-cases/record-inspection-ordered';
 import { aDeclaration, BROKER, codeTables } from './builders.ts';
 
 /** What a process of its own has in memory: its journal with its kept states, and its block of numbers. */
@@ -36,5 +37,19 @@ describe('two instances on one store', () => {
     expect(new Set(numbers).size).toBe(60);
     for (let n = 0; n < 60; n++) expect(numbers[2 * n]).toBe(numbers[2 * n + 1]);
     expect(answers.filter((answer) => answer.outcome === 'accepted' && !answer.repeated)).toHaveLength(60);
+  });
+
+  it('count a fact once that is delivered to both', async () => {
+    await using host = await testHost();
+    const instances = [await instance(host), await instance(host)];
+    const [first] = instances;
+    const command = { content: aDeclaration(), faults: [], company: BROKER, subject: 's', idempotencyKey: 'k', dryRun: false };
+    const filed = await submitDeclaration(first!, command);
+    if (filed.outcome === 'refused') throw new Error(filed.refusal.refusal);
+    const order = { declarationId: filed.declarationId, authority: 'customs', occurredAtMs: host.clock.now(), source: 'customs' };
+    const meta = { commandId: 'declarations.on-inspection-ordered/case/x@3.0', by: 'customs' };
+    await Promise.all([...instances, ...instances].map(({ journal }) => recordOrderedInspection(journal, order, meta)));
+    const history = await first!.journal.history('declaration', filed.declarationId);
+    expect(history.filter(({ event }) => event.fact?.$case === 'declarationInspectionOrdered')).toHaveLength(1);
   });
 });

@@ -1,15 +1,13 @@
 import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
-import type { DeclarationContent } from './content.ts';
 
-/** What was filed; never changes in this version of the spine. */
+/** What decisions need of what was filed. The content itself stays in its event: thousands of states are kept in memory. */
 export interface Filed {
   readonly declarationId: string;
   readonly declarationNo: string;
-  readonly content: DeclarationContent;
   readonly contentDigest: string;
   readonly filedByCompany: string;
-  readonly submittedAtMs: number;
-  readonly sample: boolean;
+  readonly billNo: string;
+  readonly manualNo: string;
 }
 
 /** Inspections by one authority: how many were ordered and recorded, and what the latest found. */
@@ -107,9 +105,10 @@ export const received = { status: 'RECEIVED', progress: { reviewed: false, inspe
 export function evolveDeclaration(state: DeclarationState, event: DeclarationsEvent): DeclarationState {
   const { fact } = event;
   if (fact?.$case === 'declarationSubmitted') {
-    const { content, ...filed } = fact.value;
-    if (state.status !== 'NONE' || content === undefined) return state;
-    return { status: 'SUBMITTED', filed: { ...filed, content, submittedAtMs: event.occurredAtMs } };
+    if (state.status !== 'NONE') return state;
+    const { declarationId, declarationNo, contentDigest, filedByCompany, content } = fact.value;
+    const { billNo = '', manualNo = '' } = content?.header ?? {};
+    return { status: 'SUBMITTED', filed: { declarationId, declarationNo, contentDigest, filedByCompany, billNo, manualNo } };
   }
   if (state.status === 'NONE') return state;
   if (state.status === 'SUBMITTED') {

@@ -128,13 +128,9 @@ export function recordReleased(state: DeclarationState, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
   if (state.status === 'RETURNED') return { refusal: 'returned-before' };
   if (state.status === 'RELEASED') return [];
-  const { declarationId, declarationNo, content } = state.filed;
-  const value = {
-    declarationId,
-    declarationNo,
-    direction: state.direction,
-    manualNo: content.header?.manualNo ?? '',
-    billNo: content.header?.billNo ?? '',
-  };
-  return record(said, { $case: 'declarationReleased', value });
+  const { declarationId, declarationNo, manualNo, billNo } = state.filed;
+  return record(said, {
+    $case: 'declarationReleased',
+    value: { declarationId, declarationNo, direction: state.direction, manualNo, billNo },
+  });
 }

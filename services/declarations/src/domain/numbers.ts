@@ -2,7 +2,7 @@ import type { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/even
 import { MAX_SEQUENCE } from './identifiers/declaration-number.ts';
 
 /** How many numbers a process takes at once; what it does not use is lost, and a gap is allowed. */
-export const BLOCK_SIZE = 100;
+const BLOCK_SIZE = 100;
 
 /** Sequence numbers of one customs office in one year (报关单号流水号). */
 export interface Numbers {

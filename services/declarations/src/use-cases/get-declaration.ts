@@ -43,18 +43,22 @@ export async function getDeclaration(
   const timeline = await journal.history(declaration.category, declarationId);
   let own: OwnPart | undefined;
   for (const { event, version } of timeline) own = projectOwn(own, event, version);
-  const state = timeline.reduce((before, { event }) => declaration.evolve(before, event), declaration.initial);
-  if (own === undefined || state.status === 'NONE' || !maySee(query.viewer, own)) return notFound;
+  const content = timeline.map(({ event }) => contentIn(event)).find((found) => found !== undefined);
+  if (own === undefined || content === undefined || !maySee(query.viewer, own)) return notFound;
   const stored = await list.get(declarationId);
   return {
     outcome: 'found',
     declarationId,
     document: { ...stored?.body, own },
     changedAt: stored?.changedAt ?? timeline.at(-1)?.recordedAt ?? 0,
-    content: state.filed.content,
+    content,
     version: own.version,
     timeline,
   };
+}
+
+function contentIn({ fact }: DeclarationsEvent): DeclarationContent | undefined {
+  return fact?.$case === 'declarationSubmitted' ? fact.value.content : undefined;
 }
 
 async function idOf(list: Projection<DeclarationDocument>, idOrNumber: string): Promise<string | undefined> {

@@ -11,7 +11,7 @@ import { parseTree } from './parse-tree.ts';
 import type { Fields, Reading } from './read-group.ts';
 import { readGroup, twice } from './read-group.ts';
 
-export const MAX_DEC_MESSAGE_BYTES = 10 * 1024 * 1024;
+const MAX_DEC_MESSAGE_BYTES = 10 * 1024 * 1024;
 
 export type ReadMessage =
   | { readonly ok: true; readonly content: DeclarationContent; readonly faults: readonly Fault[] }
