@@ -69,11 +69,14 @@ export function startTimer(tick: Tick, clock: Clock): Ticker {
   let inHand = Promise.resolve();
   let timer: NodeJS.Timeout;
   const arm = (): void => {
-    timer = setTimeout(() => {
-      inHand = tick.run(clock.now()).finally(() => {
-        if (!stopped) arm();
-      });
-    }, Math.min(tick.everyMs, LONGEST_TIMER_MS));
+    timer = setTimeout(
+      () => {
+        inHand = tick.run(clock.now()).finally(() => {
+          if (!stopped) arm();
+        });
+      },
+      Math.min(tick.everyMs, LONGEST_TIMER_MS),
+    );
   };
   arm();
   return {
