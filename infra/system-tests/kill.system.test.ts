@@ -106,7 +106,7 @@ async function checkNothingLost(world: World, all: readonly Sent[]): Promise<voi
       timeline: { fact: string }[];
     };
     const facts = timeline.map((entry) => entry.fact);
-    for (const once of ['declarationSubmitted', 'declarationAccepted', 'declarationReviewed', 'declarationReleased']) {
+    for (const once of ['DECL_SUBMITTED', 'DECL_ACCEPTED', 'REVIEW_DONE', 'RELEASED']) {
       expect(facts.filter((fact) => fact === once)).toEqual([once]);
     }
     const { milestones } = (await insist(() => world.as('carrier').get(`/v1/shipments/${encodeURIComponent(drawn.billNo)}`), 200)) as {
