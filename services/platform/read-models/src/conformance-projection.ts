@@ -15,7 +15,11 @@ interface Part {
   readonly texts: readonly string[];
   /** Members come in the order of the events and some are undefined: neither may show in what is stored. */
   readonly counts: Readonly<Record<string, number | undefined>>;
+  /** The members that the fold saw before, in their order: the same whether they were just folded or read back. */
+  readonly before: readonly string[];
 }
+
+const NOTHING: Part = { texts: [], counts: {}, before: [] };
 
 let cards = 0;
 function cardDefinition(): ReadModelDefinition {
@@ -36,12 +40,12 @@ function cardSource(part: 'left' | 'right'): ProjectionSource<Card> {
     (card, event) => {
       const { fact } = event;
       if (fact?.$case !== 'noted') return undefined;
-      const { texts, counts } = card?.[part] ?? { texts: [], counts: {} };
+      const { texts, counts } = card?.[part] ?? NOTHING;
       const { text } = fact.value;
-      if (text === 'boom') throw new Error('cannot be projected');
+      const before = Object.keys(counts);
       return {
         ...card,
-        [part]: { texts: [...texts, text], counts: { [`seen-${text}`]: undefined, ...counts, [text]: (counts[text] ?? 0) + 1 } },
+        [part]: { before, texts: [...texts, text], counts: { [`seen-${text}`]: undefined, ...counts, [text]: (counts[text] ?? 0) + 1 } },
       };
     },
   );

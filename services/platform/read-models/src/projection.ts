@@ -110,6 +110,7 @@ class RunningProjection<Body> implements Projection<Body> {
       const live = this.#inUse();
       const report = await catchUpAndCompare(live, next, () => this.#stopped);
       if (this.#stopped) throw new RebuildFailed(`${name} was stopped while it was rebuilt`);
+      if ((await readModels.generation(name)) !== live.generation) throw new RebuildFailed(`${name} was rebuilt by another process`);
       await readModels.use(name, next.generation);
       this.#live = next;
       await live.subscription.stop();
@@ -128,8 +129,9 @@ class RunningProjection<Body> implements Projection<Body> {
   async #dropOlder(generation: number): Promise<void> {
     const { readModels } = this.#options;
     await new Promise((resolve) => setTimeout(resolve, 3 * this.#followEveryMs));
+    const inUse = await readModels.generation(this.definition.name);
     for (const older of await readModels.generations(this.definition.name)) {
-      if (older < generation) await (await readModels.open(this.definition, older)).drop();
+      if (older < generation && older !== inUse) await (await readModels.open(this.definition, older)).drop();
     }
   }
 
