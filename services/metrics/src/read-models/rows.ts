@@ -6,7 +6,7 @@ import type { CaseFacts, CaseMilestone } from '../domain/case-facts.ts';
 import type { Moment } from '../domain/milestones.ts';
 import { shares } from '../domain/stages.ts';
 import type { TimesRow } from './times-row.ts';
-import { columnOf } from './tables.ts';
+import { columnOf, keyOf } from './tables.ts';
 
 /** A row as DuckDB gives it. */
 export type Row = Readonly<Record<string, JS>>;
@@ -77,6 +77,8 @@ function appendMoment(appender: DuckDBAppender, moment: Moment | undefined): voi
 }
 
 export function appendCase(appender: DuckDBAppender, facts: CaseFacts, endedUnder: readonly string[]): void {
+  appendNumber(appender, keyOf(facts.declarationId));
+  appendNumber(appender, keyOf(facts.billNo));
   appender.appendVarchar(facts.declarationId);
   appender.appendVarchar(facts.declarationNo);
   appender.appendUTinyInt(facts.described);
@@ -91,6 +93,7 @@ export function appendCase(appender: DuckDBAppender, facts: CaseFacts, endedUnde
 }
 
 export function appendReport(appender: DuckDBAppender, report: BillReport): void {
+  appendNumber(appender, keyOf(report.billNo));
   for (const text of [report.billNo, report.milestone, report.containerId]) appender.appendVarchar(text);
   appendMoment(appender, report.first);
   appendMoment(appender, report.last);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { caseMilestoneNames } from '../domain/case-facts.ts';
 import type { CaseMilestone } from '../domain/case-facts.ts';
@@ -6,7 +7,7 @@ import type { Definition } from '../domain/definitions.ts';
 import { shares } from '../domain/stages.ts';
 
 /** Raised when the columns or the rules behind the rows change: files of another number are read anew from the events. */
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
 
 /** Names of the tables of one timeline; `schema` sets a rebuilt one beside the live one. */
 export interface TimelineTables {
@@ -31,12 +32,12 @@ export async function createTables(
   const moments = caseMilestoneNames.map((milestone) => `${columnOf(milestone)}_at BIGINT, ${columnOf(milestone)}_recorded BIGINT`);
   await connection.run(`CREATE SCHEMA ${schema}`);
   await connection.run(`CREATE TABLE ${schema}.case_facts (
-    declaration_id VARCHAR NOT NULL, declaration_no VARCHAR NOT NULL, described UTINYINT NOT NULL, direction VARCHAR NOT NULL,
+    declaration_id_key BIGINT NOT NULL, bill_no_key BIGINT NOT NULL, declaration_id VARCHAR NOT NULL, declaration_no VARCHAR NOT NULL, described UTINYINT NOT NULL, direction VARCHAR NOT NULL,
     office VARCHAR NOT NULL, mode VARCHAR NOT NULL, trade_mode VARCHAR NOT NULL, bill_no VARCHAR NOT NULL, container_ids VARCHAR[] NOT NULL,
     trader_company VARCHAR NOT NULL, filed_by_company VARCHAR NOT NULL, lane VARCHAR NOT NULL, sample BOOLEAN NOT NULL,
     withdrawn_at BIGINT, withdrawn_recorded BIGINT, ${moments.join(', ')}, ended_under VARCHAR[] NOT NULL)`);
   await connection.run(`CREATE TABLE ${schema}.bill_reports (
-    bill_no VARCHAR NOT NULL, milestone VARCHAR NOT NULL, container_id VARCHAR NOT NULL,
+    bill_no_key BIGINT NOT NULL, bill_no VARCHAR NOT NULL, milestone VARCHAR NOT NULL, container_id VARCHAR NOT NULL,
     first_at BIGINT NOT NULL, first_recorded BIGINT NOT NULL, last_at BIGINT NOT NULL, last_recorded BIGINT NOT NULL)`);
   for (const definition of definitions)
     await connection.run(`CREATE TABLE ${schema}.${timesTable(definition)} (
@@ -44,6 +45,9 @@ export async function createTables(
       early BOOLEAN, sample BOOLEAN NOT NULL, outcome VARCHAR NOT NULL, start_at BIGINT, end_at BIGINT NOT NULL, total_ms BIGINT,
       pre_arrival BOOLEAN NOT NULL, ${shares.map(({ key }) => `${key}_ms BIGINT`).join(', ')})`);
 }
+
+/** 48 bits of a text, kept beside it as a number: a scan for numbers takes a quarter of the time of one for texts. */
+export const keyOf = (text: string): number => createHash('md5').update(text).digest().readUIntBE(0, 6);
 
 /** Every table of a timeline, for digests. */
 export const tableNames = (definitions: readonly Definition[]): readonly string[] => [
