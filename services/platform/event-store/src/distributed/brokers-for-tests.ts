@@ -58,7 +58,8 @@ export function testSpace({ kafkaBrokers, mongodbUri }: GivenBrokers): TestSpace
       if (topics.length > 0) await admin.deleteTopics({ topics });
       await admin.disconnect();
       const { databases } = await mongo.db().admin().listDatabases({ nameOnly: true });
-      for (const { name } of databases) if (name.startsWith(prefix)) await mongo.db(name).dropDatabase();
+      const ours = databases.filter(({ name }) => name.startsWith(prefix));
+      await Promise.all(ours.map(({ name }) => mongo.db(name).dropDatabase()));
       await mongo.close();
     },
   };

@@ -4,6 +4,7 @@ import { type Collection, MongoServerError } from 'mongodb';
 import { checkCommit } from '../commit-check.ts';
 import { CHAIN_START, chainHash, firstBroken } from '../hash-chain.ts';
 import type { AppendResult, Commit, EventStore, NewCommit, Topic } from '../port.ts';
+import { createTurns } from '../turns.ts';
 import { type CommitDocument, commitId, fromDocument, lastCommitId, toDocument } from './commit-document.ts';
 
 const DUPLICATE_KEY = 11_000;
@@ -20,6 +21,8 @@ export async function createCommitIndexes(commits: Collection<CommitDocument>): 
 export function createCommitStore(topic: Topic, commits: Collection<CommitDocument>, appended: (commit: Commit) => void): EventStore {
   // a commit never changes, so what was its hash once is its hash for ever
   const hashes = new LRUCache<string, string>({ max: 20_000 });
+
+  const inTurn = createTurns();
 
   const hashOf = async (stream: string, version: number): Promise<string | undefined> => {
     if (version === 0) return CHAIN_START;
@@ -44,25 +47,30 @@ export function createCommitStore(topic: Topic, commits: Collection<CommitDocume
     return (await commits.find(range).sort({ _id: 1 }).toArray()).map(fromDocument);
   };
 
+  const append = async (newCommit: NewCommit): Promise<AppendResult> => {
+    const previous = await hashOf(newCommit.stream, newCommit.version - 1);
+    if (previous === undefined) return lost(newCommit);
+    const commit = { ...newCommit, hash: chainHash(previous, newCommit) };
+    const document = toDocument(commit);
+    try {
+      await commits.insertOne(document);
+    } catch (error) {
+      if (isDuplicateKey(error)) return lost(newCommit);
+      throw error;
+    }
+    hashes.set(document._id, commit.hash);
+    appended(commit);
+    return { outcome: 'appended', hash: commit.hash };
+  };
+
   return {
     topic,
     findCommand,
     read,
-    append: async (newCommit) => {
-      checkCommit(newCommit);
-      const previous = await hashOf(newCommit.stream, newCommit.version - 1);
-      if (previous === undefined) return lost(newCommit);
-      const commit = { ...newCommit, hash: chainHash(previous, newCommit) };
-      const document = toDocument(commit);
-      try {
-        await commits.insertOne(document);
-      } catch (error) {
-        if (isDuplicateKey(error)) return lost(newCommit);
-        throw error;
-      }
-      hashes.set(document._id, commit.hash);
-      appended(commit);
-      return { outcome: 'appended', hash: commit.hash };
+    append: async (commit) => {
+      checkCommit(commit);
+      // appends that are sent in order, without waiting for each, are stored in order
+      return inTurn(commit.stream, () => append(commit));
     },
     verify: async (stream) => firstBroken(await read(stream)),
   };

@@ -52,7 +52,8 @@ export async function openDistributedEngine(options: DistributedEngineOptions): 
     promoteBuffers: false,
     ignoreUndefined: true,
   });
-  const kafka = openKafka(options.kafkaBrokers.split(','), clientId, log);
+  const brokers = options.kafkaBrokers.split(',');
+  const kafka = openKafka(brokers, clientId, log, 'calling');
   const producer = openProducer(kafka);
   const admin = kafka.admin();
   const failure = Promise.withResolvers<Error>();
@@ -91,7 +92,7 @@ export async function openDistributedEngine(options: DistributedEngineOptions): 
     });
     const subscriptions = createSubscriptions({
       ...options,
-      kafka,
+      kafka: openKafka(brokers, clientId, log, 'consuming'),
       admin,
       parking,
       topicName,

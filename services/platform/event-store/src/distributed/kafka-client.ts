@@ -3,16 +3,22 @@ import { Kafka, type Producer, logLevel } from 'kafkajs';
 import type { EventLog } from '../event-log.ts';
 import { guardRequestQueue } from './kafka-guard.ts';
 
-/** Waits between tries of one kafkajs call; who calls goes on trying for as long as it is wanted. */
-export const RETRY = { initialRetryTime: 100, maxRetryTime: 1000, retries: 8 };
+/**
+ * How often kafkajs tries one call. Producers and admins give up soon: who calls them goes on for as long as it is wanted.
+ * A consumer that gives up loses its place in the group, and its next one waits until the broker has forgotten the first,
+ * so it tries for half a minute.
+ */
+const TRIES = { calling: 6, consuming: 36 };
+
+export const retryOf = (use: keyof typeof TRIES) => ({ initialRetryTime: 100, maxRetryTime: 1000, retries: TRIES[use] });
 
 /** The one way in which this project opens kafkajs. */
-export function openKafka(brokers: readonly string[], clientId: string, log: EventLog): Kafka {
+export function openKafka(brokers: readonly string[], clientId: string, log: EventLog, use: keyof typeof TRIES): Kafka {
   guardRequestQueue();
   return new Kafka({
     brokers: [...brokers],
     clientId,
-    retry: RETRY,
+    retry: retryOf(use),
     // the default of 1 s is too short where a busy machine does many things at once
     connectionTimeout: 5000,
     logLevel: logLevel.WARN,

@@ -6,7 +6,7 @@ import type { Deliver, LogSource } from '../log-source.ts';
 import type { Delivered } from '../port.ts';
 import type { Timers } from '../timers.ts';
 import { type GroupPosition, groupPosition } from './group-offsets.ts';
-import { RETRY } from './kafka-client.ts';
+import { retryOf } from './kafka-client.ts';
 import { ForeignRecord, fromRecord } from './kafka-records.ts';
 import { createSeenVersions } from './seen-versions.ts';
 
@@ -32,6 +32,7 @@ export interface KafkaSource extends LogSource {
 
 /** The unit of handling and of storing the offset. */
 const PORTION = 512;
+const HEARTBEAT_MS = 500;
 const MAX_WAIT_MS = 250;
 /** With a broker that is gone, kafkajs would go on trying to leave the group. */
 const STOP_TIMEOUT_MS = 8_000;
@@ -133,11 +134,12 @@ function openConsumer({ kafka, groupId, sessionTimeoutMs }: KafkaSourceOptions, 
     groupId,
     allowAutoTopicCreation: false,
     sessionTimeout: sessionTimeoutMs,
-    heartbeatInterval: Math.floor(sessionTimeoutMs / 5),
+    // members learn of a rebalance by their heartbeat, and all wait for the last one
+    heartbeatInterval: HEARTBEAT_MS,
     // with the default of 5 s a stop and a rebalance wait as long
     maxWaitTimeInMs: MAX_WAIT_MS,
     maxBytesPerPartition: MAX_BYTES_PER_PARTITION,
-    retry: { ...RETRY, restartOnFailure: () => Promise.resolve(wanted()) },
+    retry: { ...retryOf('consuming'), restartOnFailure: () => Promise.resolve(wanted()) },
   });
 }
 

@@ -12,7 +12,7 @@ export interface Marker {
 
 const LINGER_MS = 50;
 const RETRY_MS = 500;
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 export function createMarker(topic: string, pending: PendingCommits, inHand: Set<string>, timers: Timers, log: EventLog): Marker {
   let noted: string[] = [];
