@@ -232,6 +232,25 @@ export function projectionSuite(engine: () => ReadModelEngine, second: () => Rea
     expect(await engine().reserveGeneration(definition.name)).toBe(3);
   });
 
+  it('never drops what is in use when two processes rebuild at once', async () => {
+    const events = new MemoryEvents();
+    const definition = cardDefinition();
+    const one = await started(events, { definition });
+    const other = await started(events, { definition, readModels: second() });
+    events.publish('left', 's/1', noted('a', 'x'));
+    await events.whenCaughtUp();
+    const rebuilds = await Promise.allSettled([one.rebuild(), other.rebuild()]);
+    expect(rebuilds.map(({ status }) => status)).toContain('fulfilled');
+    const version = events.publish('left', 's/1', noted('a', 'y'));
+    for (const projection of [one, other]) {
+      expect(await projection.waitFor('a', 's/1', version)).toBe(true);
+      expect((await projection.get('a'))?.body.left?.texts).toEqual(['x', 'y']);
+    }
+    const inUse = await engine().generation(definition.name);
+    expect(inUse).toBeGreaterThan(1);
+    expect(await engine().generations(definition.name)).toContain(inUse);
+  });
+
   it('follows a generation that another process swapped in, within about a second', async () => {
     const events = new MemoryEvents();
     const definition = cardDefinition();
