@@ -15,9 +15,17 @@ export interface Fault {
   readonly hint: Text;
 }
 
+const MOST_CHARACTERS = 200;
+
+/** Words quote what was sent, which may be of any length. */
+function short({ zh, en }: Text): Text {
+  const cut = (text: string): string => (text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`.toWellFormed());
+  return { zh: cut(zh), en: cut(en) };
+}
+
 const fault =
   (severity: Fault['severity']) =>
-  (rule: string, path: string, message: Text, hint: Text): Fault => ({ rule, path, severity, message, hint });
+  (rule: string, path: string, message: Text, hint: Text): Fault => ({ rule, path, severity, message: short(message), hint: short(hint) });
 
 /** A fault for which the declaration is refused. */
 export const error = fault('SEVERITY_ERROR');
@@ -25,3 +33,24 @@ export const error = fault('SEVERITY_ERROR');
 export const warning = fault('SEVERITY_WARNING');
 
 export const isError = (one: Fault): boolean => one.severity === 'SEVERITY_ERROR';
+
+/** Most faults that one answer tells: they travel in the trailer of a gRPC answer, which takes 64 KiB. */
+export const MOST_FAULTS = 500;
+
+/** The list itself, or its first part with a last fault that says how many are left out; errors come before warnings then. */
+export function atMost(faults: readonly Fault[], most: number): readonly Fault[] {
+  if (faults.length <= most) return faults;
+  const errors = faults.filter(isError);
+  const ordered = [...errors, ...faults.filter((one) => !isError(one))];
+  const say = errors.length > 0 ? error : warning;
+  const left = faults.length - most;
+  return [
+    ...ordered.slice(0, most),
+    say(
+      'too-many-faults',
+      '',
+      { zh: `另有${left}处问题未列出`, en: `${left} more are not listed` },
+      { zh: '先改正以上各处，再次校验', en: 'mend these first, then check again' },
+    ),
+  ];
+}

@@ -91,4 +91,14 @@ describe('validation', () => {
     expect(faults.filter(({ path }) => path === '/items')).toHaveLength(1);
     expect(faults.filter(({ path }) => path.endsWith('/hsCode'))).toHaveLength(50);
   });
+
+  it('bounds what it tells: the longest list says how many more there are', () => {
+    const containers = Array.from({ length: 500 }, (_, n) =>
+      aContainer({ containerId: `${String(n)}${'长'.repeat(5_000)}`, itemNos: 'x', sharedFlag: '7' }),
+    );
+    const { faults } = validate(aDeclaration({ containers }), codeTables);
+    expect(faults).toHaveLength(501);
+    expect(faults.at(-1)).toMatchObject({ rule: 'too-many-faults', path: '', severity: 'SEVERITY_ERROR' });
+    expect(Math.max(...faults.map(({ message }) => message.zh.length))).toBeLessThanOrEqual(201);
+  });
 });

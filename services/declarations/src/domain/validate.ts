@@ -2,6 +2,7 @@ import type { CodeTables } from './code-tables.ts';
 import { complete } from './complete-content.ts';
 import type { CompleteContent } from './content.ts';
 import type { Fault } from './fault.ts';
+import { atMost, MOST_FAULTS } from './fault.ts';
 import { airBill } from './rules/air-bill.ts';
 import { codeTable } from './rules/code-table.ts';
 import { containerNumber } from './rules/container-number.ts';
@@ -39,12 +40,12 @@ const rules: readonly Rule[] = [
 export interface Validated {
   /** The declaration with every field there, as the rules read it. */
   readonly content: CompleteContent;
-  /** Every fault of every rule, errors and warnings; the same input always gives the same list. */
+  /** Every fault of every rule, errors and warnings, up to a bound that no honest file reaches; the same input always gives the same list. */
   readonly faults: readonly Fault[];
 }
 
 /** Checks a declaration as it came, from XML or JSON alike. Answers for any value at all and never throws (domain.md §3.4). */
 export function validate(raw: unknown, tables: CodeTables): Validated {
   const { content, faults } = complete(raw, tables);
-  return { content, faults: [...faults, ...rules.flatMap((rule) => rule(content, tables))] };
+  return { content, faults: atMost([...faults, ...rules.flatMap((rule) => rule(content, tables))], MOST_FAULTS) };
 }

@@ -6,7 +6,7 @@ import type { CompleteContent } from '../domain/content.ts';
 import { declaration, submit } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import type { Fault } from '../domain/fault.ts';
-import { isError } from '../domain/fault.ts';
+import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import { formatDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
 import type { SubmissionRefusal } from '../domain/submission.ts';
 import { MAX_CONTENT_BYTES, mayFile } from '../domain/submission.ts';
@@ -53,11 +53,11 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const { journal, clock, tables, fingerprint } = dependencies;
   const { company, subject, idempotencyKey, dryRun } = command;
   const refused = (refusal: SubmissionRefusal): SubmitOutcome => ({ outcome: 'refused', refusal });
-  if (command.content === undefined) return refused({ refusal: 'invalid-declaration', faults: command.faults });
+  if (command.content === undefined) return refused({ refusal: 'invalid-declaration', faults: atMost(command.faults, MOST_FAULTS) });
 
   const checked = validate(command.content, tables);
   const { content } = checked;
-  const faults = [...command.faults, ...checked.faults];
+  const faults = atMost([...command.faults, ...checked.faults], MOST_FAULTS + 1);
   const warnings = faults.filter((fault) => !isError(fault));
   const { digest, bytes } = fingerprint(content);
 

@@ -8,8 +8,18 @@ export interface Check {
   readonly hint: Text;
 }
 
-const controls = /(?![\t\n\r])\p{Cc}/u;
-const lengthOf = (text: string): number => Array.from(text).length;
+/** C0 and C1 controls but tab and line ends. */
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** Characters as code points: the second half of a surrogate pair does not count. */
+function lengthOf(value: string): number {
+  let length = 0;
+  for (let place = 0; place < value.length; place++) {
+    const unit = value.charCodeAt(place);
+    if (unit < 0xdc00 || unit > 0xdfff) length++;
+  }
+  return length;
+}
 
 /** At most `most` characters (code points), no control characters. */
 export function text(most: number): Check {
