@@ -134,6 +134,15 @@ describe('who sees which declarations', () => {
 });
 
 describe('the list', () => {
+  it('shows a declaration of two offices once to an officer of both, on one page', async () => {
+    await using service = await harness();
+    const { declarationId } = await service.submit(aDeclaration({ header: { customsOffice: '4905', portOffice: '4902' } }));
+    await service.host.whenCaughtUp();
+    const { rows, nextCursor } = await service.list({ limit: 1 }, customsOfficer);
+    expect(rows.map((row) => row.declarationId)).toEqual([declarationId]);
+    expect(nextCursor).toBe('');
+  });
+
   it('pages without a gap or a repeat while new declarations come', async () => {
     await using service = await harness();
     for (let n = 0; n < 7; n++) {
