@@ -25,7 +25,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: text({ name: 'TONGGUAN_HOST', default: '127.0.0.1' }),
     port: integer({ name: 'TONGGUAN_IDENTITY_PORT', default: 8081, max: 65_535 }),
     issuer: text({
-      name: 'IDENTITY_ISSUER',
+      name: 'TONGGUAN_OIDC_ISSUER',
       default: '',
       pattern: /^https?:\/\/[^\s/]+$/,
       wanted: 'an http or https address without a path',

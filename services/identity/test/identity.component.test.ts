@@ -165,7 +165,7 @@ describe('the sign-in service', () => {
     await again.stop();
   });
 
-  it.each([[{ TONGGUAN_HOST: '0.0.0.0' }], [{ IDENTITY_DEMO_USERS: 'false' }], [{ IDENTITY_ISSUER: 'https://id.example.org' }]])(
+  it.each([[{ TONGGUAN_HOST: '0.0.0.0' }], [{ IDENTITY_DEMO_USERS: 'false' }], [{ TONGGUAN_OIDC_ISSUER: 'https://id.example.org' }]])(
     'has no demo users with %o',
     async (env) => {
       await using host = await testHost();
