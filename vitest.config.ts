@@ -11,7 +11,7 @@ export default defineConfig({
       project('unit', ['services/**/src/**/!(*.conformance).test.ts', 'scripts/**/*.test.ts', 'proto/test/**/*.test.ts']),
       project('conformance', ['services/platform/**/*.conformance.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('component', ['services/**/test/**/*.component.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
-      project('system', ['infra/system-tests/**/*.system.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000, fileParallelism: false }),
+      project('system', ['infra/system-tests/**/*.system.test.ts'], { testTimeout: 900_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },
 });
