@@ -61,7 +61,6 @@ export function startRelay(options: RelayOptions): Relay {
         activeUntil = held ? now + leaseMs : 0;
         if (held !== before) log.info({ topic }, held ? 'relay-active' : 'relay-passive');
         if (held && !before) {
-          order.forget();
           inHand.clear();
           for (const partition of partitions) partition.startOver();
         }

@@ -19,8 +19,6 @@ export interface StreamOrder {
   sort(batch: readonly Commit[]): Promise<Sorted>;
   /** To be told of what Kafka has acknowledged. */
   published(commits: readonly Commit[]): void;
-  /** Another relay was active: what it published is not known here. */
-  forget(): void;
 }
 
 const MAX_STREAMS = 50_000;
@@ -28,7 +26,7 @@ const MAX_STREAMS = 50_000;
 export function createStreamOrder(pending: PendingCommits): StreamOrder {
   const last = new LRUCache<string, number>({ max: MAX_STREAMS });
 
-  /** First versions of the batch's streams whose predecessor is not known to be published, asked of the store. */
+  /** First versions whose predecessor is not known to be published, by this relay or by one that was active meanwhile: asked of the store. */
   const lookUp = async (firsts: readonly Commit[]): Promise<void> => {
     const unknown = firsts.filter(({ stream, version }) => version > 1 && version > (last.get(stream) ?? 0) + 1);
     if (unknown.length === 0) return;
@@ -61,9 +59,6 @@ export function createStreamOrder(pending: PendingCommits): StreamOrder {
     },
     published: (commits) => {
       for (const { stream, version } of commits) last.set(stream, version);
-    },
-    forget: () => {
-      last.clear();
     },
   };
 }
