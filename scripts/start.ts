@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '@tongguan/event-store/clock';
+import { reasonAgainstDemo } from '@tongguan/identity/domain/loopback';
 import { runProcess } from '@tongguan/runtime/process';
 import { SimulatedClock } from '@tongguan/runtime/simulated-clock';
 import { readAllConfigs, startAll } from './all-services.ts';
@@ -38,16 +39,29 @@ await runProcess({
   start: async (host, configs, shutdown) => {
     const { url, issuer } = await startAll(host, configs, shutdown);
     host.probes.enter('ready');
+    const { demo: wanted, host: listener } = configs.identity;
+    const against = reasonAgainstDemo({ wanted, listeners: [listener], issuerHost: new URL(issuer).hostname });
     if (clock instanceof SimulatedClock) {
-      console.log('新数据目录：播放样例日（模拟数据，逐条标注） · new data folder: playing the sample day (simulated, marked as sample)');
-      await playInto(host, clock, url, issuer, SAMPLE, shutdown);
+      if (against === undefined) {
+        console.log('新数据目录：播放样例日（模拟数据，逐条标注） · new data folder: playing the sample day (simulated, marked as sample)');
+        await playInto(host, clock, url, issuer, SAMPLE, shutdown);
+      } else {
+        console.log(`无演示用户，不播放样例日 · no sample day without the demo users (${against})`);
+        clock.becomeReal();
+      }
     }
+    // told to stop while the sample day was played
+    if (host.probes.phase !== 'ready') return;
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+    const users =
+      against === undefined
+        ? DEMO_USERS.map(([role, names], index) => `  ${index === 0 ? 'users  ' : '       '}  ${role}: ${names}`)
+        : [`  users    none: demo users exist on loopback only (${against}); TONGGUAN_OIDC_ISSUER names your own issuer`];
     const lines = [
       `通关 Tongguan is ready (${seconds} s)`,
       `  window   ${url}    API ${url}/docs    ${url}/openapi.json`,
       `  sign-in  ${issuer}`,
-      ...DEMO_USERS.map(([role, users], index) => `  ${index === 0 ? 'users  ' : '       '}  ${role}: ${users}`),
+      ...users,
       `  data     ${dataDir}    ${sampleState(dataDir)}`,
       '  stop     Ctrl-C',
     ];

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { copyFile, readFile, readdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { backupDatabase, backupEvents } from '@tongguan/event-store/embedded/backup';
 import { DATA_SCHEMA } from '@tongguan/runtime/data-folder';
+import { makeFolder } from '@tongguan/runtime/make-folder';
 import { BACKUP_FORMAT, BackupRefused, namesIn, sealed, writeManifest } from './manifest.ts';
 import type { CopiedFile, Manifest } from './manifest.ts';
 
@@ -26,7 +27,7 @@ export async function backUpFolder(dataDir: string, target: string): Promise<Man
   });
   files.push(await sealed(target, EVENTS));
   for (const path of await plainFiles(dataDir)) {
-    await mkdir(dirname(join(target, path)), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(join(target, path)), 0o700);
     await copyFile(join(dataDir, path), join(target, path));
     files.push(await sealed(target, path));
   }
@@ -54,7 +55,7 @@ async function prepareTarget(dataDir: string, target: string): Promise<void> {
     throw new BackupRefused(`${target} lies in the data folder itself: a back-up belongs elsewhere, best on another disk`);
   }
   if (((await namesIn(target)) ?? []).length > 0) throw new BackupRefused(`${target} is not empty: a back-up goes into a new folder`);
-  await mkdir(target, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await makeFolder(target, 0o700).catch((error: unknown) => {
     throw new BackupRefused(`${target} cannot be made: ${(error as Error).message}`, { cause: error });
   });
 }

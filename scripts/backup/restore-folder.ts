@@ -1,6 +1,7 @@
-import { copyFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
+import { copyFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { claimFolder } from '@tongguan/runtime/folder-claim';
+import { makeFolder } from '@tongguan/runtime/make-folder';
 import { BackupRefused, namesIn, readManifest, sealed } from './manifest.ts';
 import type { CopiedFile, Manifest } from './manifest.ts';
 
@@ -17,7 +18,7 @@ export async function restoreFolder(backup: string, dataDir: string): Promise<Ma
   }
   const marker = manifest.files.find((file) => file.path === MARKER);
   if (marker === undefined) throw new BackupRefused(`${backup} is no complete back-up: ${MARKER} is not in it`);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+  await makeFolder(dataDir, 0o700).catch((error: unknown) => {
     throw new BackupRefused(`${dataDir} cannot be made: ${(error as Error).message}`, { cause: error });
   });
   const { dev, ino } = await stat(dataDir, { bigint: true });
@@ -35,7 +36,7 @@ export async function restoreFolder(backup: string, dataDir: string): Promise<Ma
 
 async function restoreFile(backup: string, dataDir: string, file: CopiedFile, as: string): Promise<void> {
   if (file.path.split(/[/\\]/).includes('..')) throw new BackupRefused(`${backup} names a file outside of itself: ${file.path}`);
-  await mkdir(dirname(join(dataDir, as)), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(join(dataDir, as)), 0o700);
   await copyFile(join(backup, file.path), join(dataDir, as)).catch((error: unknown) => {
     throw new BackupRefused(`${file.path} of the back-up cannot be copied: ${(error as Error).message}`, { cause: error });
   });
