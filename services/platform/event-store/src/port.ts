@@ -139,8 +139,11 @@ export interface EventEngine {
   subscribe(options: SubscriptionOptions): Promise<Subscription>;
   subscriptions(): readonly Subscription[];
   readonly parking: ParkingLot;
-  /** Resolves once every subscription of this process has handled all that is committed now and nothing is in flight. */
-  whenCaughtUp(): Promise<void>;
+  /**
+   * Resolves once the subscriptions of this process have handled all that is committed and nothing is in flight. `concerns` may
+   * leave out groups that nothing waits for, e.g. an analysis; an engine may wait for all of them all the same.
+   */
+  whenCaughtUp(concerns?: (group: string) => boolean): Promise<void>;
   /** Rejects nothing; resolves with the error once when the engine cannot go on (a consumer died for good). */
   readonly failed: Promise<Error>;
   close(): Promise<void>;

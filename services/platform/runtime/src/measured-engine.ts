@@ -32,7 +32,7 @@ export function measuredEngine(engine: EventEngine, metrics: Metrics): EventEngi
     subscribe: (options) => engine.subscribe(options),
     subscriptions: () => engine.subscriptions(),
     parking: engine.parking,
-    whenCaughtUp: () => engine.whenCaughtUp(),
+    whenCaughtUp: (concerns) => engine.whenCaughtUp(concerns),
     failed: engine.failed,
     close: () => engine.close(),
   };

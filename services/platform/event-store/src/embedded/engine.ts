@@ -77,8 +77,9 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
   const offsets = openOffsets(connection, queue, eventLog);
   const parkingStore = openSqliteParking(connection, queue, commitLog);
 
-  const caughtUp = (): boolean =>
-    queue.pending === 0 && [...subscribed.values()].every(({ runner, source }) => source.caughtUp && !runner.busy);
+  const caughtUp = (concerns: (group: string) => boolean): boolean =>
+    queue.pending === 0 &&
+    [...subscribed.values()].every(({ runner, source }) => !concerns(runner.group) || (source.caughtUp && !runner.busy));
 
   const subscribe = async (subscription: SubscriptionOptions): Promise<Subscription> => {
     const { group, topics } = subscription;
@@ -145,14 +146,14 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
     subscribe,
     subscriptions: () => [...subscribed.values()].map(({ subscription }) => subscription),
     parking: createParkingLot(parkingStore, (group) => subscribed.get(group)?.runner.wakeParked(), eventLog),
-    whenCaughtUp: async () => {
+    whenCaughtUp: async (concerns = () => true) => {
       for (;;) {
-        if (caughtUp()) {
+        if (caughtUp(concerns)) {
           // code that has just been told of its commit may be about to append again
           await nextTurn();
-          if (caughtUp()) return;
+          if (caughtUp(concerns)) return;
         }
-        if (!caughtUp()) await new Promise<void>((resolve) => waiters.push(resolve));
+        if (!caughtUp(concerns)) await new Promise<void>((resolve) => waiters.push(resolve));
       }
     },
     failed: failure.promise,
