@@ -13,6 +13,7 @@ import type { Metrics } from '@tongguan/runtime/metrics';
 import type { Probes } from '@tongguan/runtime/probes';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
+import { answerBrokenRequest } from './broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { buildValidator } from './build-validator.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
@@ -65,10 +66,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
     connectionTimeout: 2 * REQUEST_TIMEOUT_MS,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
+    // an address or a header that no route can be found for is answered as everything else is
+    frameworkErrors: (error, request, reply) => {
+      void errorHandler(error, request, reply);
+    },
+    clientErrorHandler: answerBrokenRequest,
     schemaController: { compilersFactory: { buildValidator } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setErrorHandler(errorHandler);
+  // a text would pass by the schemas, which are for JSON
+  app.removeContentTypeParser('text/plain');
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, {
       status: 404,

@@ -1,15 +1,45 @@
 import ajvCompiler from '@fastify/ajv-compiler';
 import type { BuildCompilerFromPool } from '@fastify/ajv-compiler';
 
-const COMMON = { allErrors: true, removeAdditional: false, useDefaults: true } as const;
+const COMMON = { removeAdditional: false, useDefaults: true } as const;
+/** A declaration as large as the law allows has some ten thousand values; above that, one finding is told, not all. */
+const MOST_VALUES = 20_000;
 
 /**
  * Query, path and header are texts and become what the schema says. A JSON body is taken as it is: to turn a number into a
- * text would hide that it had lost digits. Every finding is reported, and an unknown field is one.
+ * text would hide that it had lost digits. Every finding is reported, and an unknown field is one. A body of very many values
+ * is checked up to its first finding only: each value could be one, and an answer is far larger than what it is about.
  */
 export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
   const factory = ajvCompiler();
-  const asIs = factory(externalSchemas, { customOptions: { ...COMMON, coerceTypes: false } });
-  const coerced = factory(externalSchemas, { customOptions: { ...COMMON, coerceTypes: true } });
-  return (route) => (route.httpPart === 'body' ? asIs(route) : coerced(route));
+  const compilerOf = (allErrors: boolean, coerceTypes: boolean) =>
+    factory(externalSchemas, { customOptions: { ...COMMON, allErrors, coerceTypes } });
+  const [every, first, coerced] = [compilerOf(true, false), compilerOf(false, false), compilerOf(true, true)];
+  return (route) => {
+    if (route.httpPart !== 'body') return coerced(route);
+    const [tellAll, tellFirst] = [every(route), first(route)];
+    const check = (body: unknown): unknown => {
+      const validate = hasMoreValues(body, MOST_VALUES) ? tellFirst : tellAll;
+      const valid: unknown = validate(body);
+      bounded.errors = validate.errors ?? null;
+      return valid;
+    };
+    // all that is asked of it is to be called and to have errors
+    const bounded = check as unknown as typeof tellAll;
+    return bounded;
+  };
 };
+
+/** Counts objects, lists and what they hold, no further than `most`. */
+function hasMoreValues(root: unknown, most: number): boolean {
+  const open: unknown[] = [root];
+  let count = 0;
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    const held: unknown[] = Array.isArray(value) ? value : Object.values(value);
+    count += held.length;
+    if (count > most) return true;
+    open.push(...held);
+  }
+  return false;
+}

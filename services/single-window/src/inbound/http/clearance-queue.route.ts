@@ -4,7 +4,7 @@ import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { list, orNull } from './format.ts';
 import { queueBody } from './queue-body.ts';
-import { Nullable, pageQuery, problems } from './schemas/common.ts';
+import { Nullable, pageQuery, problems, WaitFor } from './schemas/common.ts';
 
 const LANES: Readonly<Record<string, Lane>> = { GREEN: 'LANE_GREEN', YELLOW: 'LANE_YELLOW', RED: 'LANE_RED' };
 const MINUTE_MS = 60_000;
@@ -25,7 +25,7 @@ export function clearanceQueueRoute(app: App, clients: Clients): void {
           transportMode: Type.Optional(Type.String({ maxLength: 40 })),
           actionableOnly: Type.Optional(Type.Boolean({ default: false })),
           minAgeMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 5_256_000 })),
-          waitFor: Type.Optional(Type.String({ maxLength: 120, description: 'caseId:version' })),
+          waitFor: WaitFor('caseId:version'),
           ...pageQuery,
         }),
         response: { 200: Type.Object({ rows: Type.Array(Type.Ref('QueueRow')), nextCursor: Nullable(Type.String()) }), ...problems },

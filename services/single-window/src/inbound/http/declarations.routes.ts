@@ -3,7 +3,7 @@ import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { declarationBody } from './declaration-body.ts';
 import { iso, list, momentMs, orNull } from './format.ts';
-import { OneOf, pageQuery, problems } from './schemas/common.ts';
+import { OneOf, pageQuery, problems, WaitFor } from './schemas/common.ts';
 import { DeclarationDetail, DeclarationPage } from './schemas/declaration.ts';
 
 /** Reading declarations: one, and the list that the caller may see. */
@@ -55,9 +55,7 @@ export function declarationsRoutes(app: App, clients: Clients): void {
           submittedFrom: Type.Optional(Type.String({ maxLength: 40, description: 'RFC 3339 or yyyy-mm-dd (Asia/Shanghai)' })),
           submittedBefore: Type.Optional(Type.String({ maxLength: 40 })),
           sort: Type.Optional(OneOf(['submittedAt', '-submittedAt', 'declarationNo', '-declarationNo'], { default: '-submittedAt' })),
-          waitFor: Type.Optional(
-            Type.String({ maxLength: 120, description: 'Id:version — wait (at most 2 s) until the list shows it / 读己之写' }),
-          ),
+          waitFor: WaitFor('Id:version — wait (at most 2 s) until the list shows it / 读己之写'),
           ...pageQuery,
         }),
         response: { 200: DeclarationPage, ...problems },

@@ -13,9 +13,16 @@ export function iso(ms: number): string | null {
 export function momentMs(field: string, text: string | undefined): number {
   if (text === undefined || text === '') return 0;
   const full = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+08:00` : text;
-  const ms = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(full) ? Date.parse(full) : Number.NaN;
+  const form = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(full);
+  const ms = form !== null && isDay(form[1] ?? '') ? Date.parse(full) : Number.NaN;
   if (Number.isNaN(ms)) throw refuse(REFUSALS, 'bad-moment', { detail: { field } });
   return ms;
+}
+
+/** `Date.parse` takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
 const REFUSALS: RefusalTable<'bad-moment'> = {

@@ -31,18 +31,20 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   return reply
     .code(problem.status)
     .type('application/problem+json')
-    .send(
-      JSON.stringify({
-        type: `urn:tongguan:problem:${problem.code}`,
-        title: english ? problem.message.en : problem.message.zh,
-        status: problem.status,
-        code: problem.code,
-        message: problem.message,
-        instance: request.id,
-        faults: (problem.faults ?? []).map(faultBody),
-        detail: problem.detail ?? {},
-      }),
-    );
+    .send(problemText(problem, { english, instance: request.id }));
+}
+
+export function problemText(problem: ProblemBody, { english, instance }: { english: boolean; instance: string }): string {
+  return JSON.stringify({
+    type: `urn:tongguan:problem:${problem.code}`,
+    title: english ? problem.message.en : problem.message.zh,
+    status: problem.status,
+    code: problem.code,
+    message: problem.message,
+    instance,
+    faults: (problem.faults ?? []).map(faultBody),
+    detail: problem.detail ?? {},
+  });
 }
 
 /** A fault of the contracts as the API shows it. */
@@ -69,8 +71,10 @@ export function errorHandler(error: FastifyError | RefusalError, request: Fastif
     });
   }
   if (error.validation !== undefined) return sendProblem(request, reply, schemaProblem(error));
-  const known = error.statusCode !== undefined && error.statusCode < 500 ? CLIENT_ERRORS[error.statusCode] : undefined;
-  if (known !== undefined) return sendProblem(request, reply, { status: error.statusCode ?? 400, ...known });
+  const { statusCode } = error;
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return sendProblem(request, reply, problemOf(statusCode));
+  }
   request.log.error({ event: 'request-failed', err: error, route: request.routeOptions.url }, 'request-failed');
   return sendProblem(request, reply, {
     status: 500,
@@ -79,10 +83,16 @@ export function errorHandler(error: FastifyError | RefusalError, request: Fastif
   });
 }
 
+/** What the framework refuses by a status of its own. */
+export function problemOf(status: number): ProblemBody {
+  return { status, ...(CLIENT_ERRORS[status] ?? MALFORMED) };
+}
+
 /** What the schema of the route refused: every finding, as faults, so that a client reads one form only. */
 function schemaProblem(error: FastifyError): ProblemBody {
   const where = error.validationContext ?? 'body';
-  const faults = (error.validation ?? []).map((finding): Fault => {
+  const findings = error.validation ?? [];
+  const faults = findings.slice(0, MOST_FINDINGS).map((finding): Fault => {
     const params = finding.params as { missingProperty?: string; additionalProperty?: string };
     const property = params.missingProperty ?? params.additionalProperty;
     const path = `${finding.instancePath}${property === undefined ? '' : `/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`}`;
@@ -98,24 +108,40 @@ function schemaProblem(error: FastifyError): ProblemBody {
     status: 422,
     code: 'invalid-request',
     message: {
-      zh: `请求有 ${String(faults.length)} 处不符合接口定义`,
-      en: `The request has ${String(faults.length)} fault(s) against the API definition`,
+      zh: `请求有 ${String(findings.length)} 处不符合接口定义`,
+      en: `The request has ${String(findings.length)} fault(s) against the API definition`,
     },
     faults,
   };
 }
 
-const CLIENT_ERRORS: Record<number, { code: string; message: { zh: string; en: string } }> = {
-  400: {
-    code: 'malformed',
-    message: { zh: '请求无法解析：不是有效的 JSON 或为空', en: 'The request cannot be read: not valid JSON, or empty' },
+/** Most findings that one answer tells, as with the faults of a declaration. */
+const MOST_FINDINGS = 500;
+
+interface ClientError {
+  readonly code: string;
+  readonly message: { readonly zh: string; readonly en: string };
+}
+
+const MALFORMED: ClientError = {
+  code: 'malformed',
+  message: {
+    zh: '请求无法解析：地址、请求头或 JSON 有误，或内容为空',
+    en: 'The request cannot be read: its address, headers or JSON are wrong, or it is empty',
   },
+};
+
+const CLIENT_ERRORS: Readonly<Record<number, ClientError>> = {
+  400: MALFORMED,
+  403: { code: 'not-allowed', message: { zh: '不允许访问此地址', en: 'This address may not be asked for' } },
   404: { code: 'no-such-page', message: { zh: '没有这个地址', en: 'There is nothing at this address' } },
   408: { code: 'too-slow', message: { zh: '请求未及时发完', en: 'The request did not arrive in time' } },
   413: { code: 'too-large', message: { zh: '请求超过大小限制', en: 'The request is larger than allowed' } },
+  414: { code: 'address-too-long', message: { zh: '地址中的编号过长', en: 'An id in the address is too long' } },
   415: { code: 'unknown-media-type', message: { zh: '不支持此内容类型', en: 'This content type is not taken here' } },
   429: {
     code: 'too-many-requests',
     message: { zh: '请求过于频繁，请按 Retry-After 稍后再试', en: 'Too many requests; try again after Retry-After' },
   },
+  431: { code: 'headers-too-large', message: { zh: '请求头过大', en: 'The headers are too large' } },
 };

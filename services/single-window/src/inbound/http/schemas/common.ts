@@ -39,6 +39,11 @@ export const problems = {
   '5xx': { description: 'Fault / 故障', content: { 'application/problem+json': { schema: Type.Ref('Problem') } } },
 } as const;
 
+/** `<id>:<version>`, whose version is a number that every part of the way can carry. */
+export function WaitFor(description: string) {
+  return Type.Optional(Type.String({ pattern: '^[\\w-]{1,100}:[0-9]{1,9}$', description }));
+}
+
 export const pageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 2000, description: 'nextCursor of the page before / 上一页返回的游标' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
