@@ -9,8 +9,8 @@ import { validate } from './validate.ts';
 
 const folder = new URL('../../../../../shared/inputs/china-declaration/', import.meta.url);
 
-function judge(bytes: Uint8Array): { content: CompleteContent; errors: readonly Fault[]; warnings: readonly Fault[] } {
-  const read = readDecMessage(bytes);
+async function judge(bytes: Uint8Array): Promise<{ content: CompleteContent; errors: readonly Fault[]; warnings: readonly Fault[] }> {
+  const read = await readDecMessage(bytes);
   if (!read.ok) throw new Error(JSON.stringify(read.faults));
   const { content, faults } = validate(read.content, codeTables);
   const all = [...read.faults, ...faults];
@@ -25,9 +25,9 @@ describe('published declarations', () => {
     return;
   }
 
-  it('import-rail is free of faults, and its GBK twin is the same declaration', () => {
-    const rail = judge(file('import-rail.xml'));
-    const twin = judge(file('import-rail-gbk.xml'));
+  it('import-rail is free of faults, and its GBK twin is the same declaration', async () => {
+    const rail = await judge(file('import-rail.xml'));
+    const twin = await judge(file('import-rail-gbk.xml'));
     expect(rail.errors).toEqual([]);
     expect(rail.warnings).toEqual([]);
     expect(twin).toEqual(rail);
@@ -38,16 +38,16 @@ describe('published declarations', () => {
     expect(rail.content.kept.map(({ path }) => path)).toEqual(['@Version', 'DecSign/ICCode', 'DecSign/SignDate']);
   });
 
-  it('export-fireworks has no error', () => {
-    const { content, errors } = judge(file('export-fireworks.xml'));
+  it('export-fireworks has no error', async () => {
+    const { content, errors } = await judge(file('export-fireworks.xml'));
     expect(errors).toEqual([]);
     expect(content.header.overseasParty.name).toBe('EXAMPLE FIREWORKS LLC');
     expect(content.items[0]?.unNumber).toBe('UN0335');
     expect(content.licenceDocuments).toEqual([{ code: 'B', number: '430600118000045' }]);
   });
 
-  it('import-zone-faulty is refused with every fault at once', () => {
-    const { errors } = judge(file('import-zone-faulty.xml'));
+  it('import-zone-faulty is refused with every fault at once', async () => {
+    const { errors } = await judge(file('import-zone-faulty.xml'));
     expect(told(errors)).toEqual(
       expect.arrayContaining([
         'container-number /containers/0/containerId',
@@ -64,8 +64,8 @@ describe('published declarations', () => {
     expect(container?.message.en).toContain('should be 9');
   });
 
-  it('dec-2024-road-import has only codes that our tables lack', () => {
-    const { content, errors, warnings } = judge(file('dec-2024-road-import.xml'));
+  it('dec-2024-road-import has only codes that our tables lack', async () => {
+    const { content, errors, warnings } = await judge(file('dec-2024-road-import.xml'));
     expect(errors).toEqual([]);
     // its companies were made neutral: the credit codes are right, the organisation codes within them are not
     const codes = warnings.filter(({ rule }) => rule !== 'credit-code' && rule !== 'customs-code');
@@ -73,8 +73,8 @@ describe('published declarations', () => {
     expect(content.attachedDocuments).toHaveLength(3);
   });
 
-  it('dec-2018-processing-import is read whole, and what is missing is told', () => {
-    const { content, errors } = judge(file('dec-2018-processing-import.xml'));
+  it('dec-2018-processing-import is read whole, and what is missing is told', async () => {
+    const { content, errors } = await judge(file('dec-2018-processing-import.xml'));
     expect(content.header.trader.creditCode).toBe('91440300000000010F');
     expect(content.kept).toEqual(
       expect.arrayContaining([
@@ -98,8 +98,8 @@ describe('published declarations', () => {
     expect(errors.some(({ rule }) => rule.startsWith('V'))).toBe(false);
   });
 
-  it('swimport-2018-export-20-items tells the faults of all its items and containers', () => {
-    const { content, errors } = judge(file('swimport-2018-export-20-items.xml'));
+  it('swimport-2018-export-20-items tells the faults of all its items and containers', async () => {
+    const { content, errors } = await judge(file('swimport-2018-export-20-items.xml'));
     expect(content.items).toHaveLength(20);
     for (let index = 0; index < 20; index++) expect(told(errors)).toContain(`shape /items/${String(index)}/hsCode`);
     for (let index = 0; index < 3; index++) expect(told(errors)).toContain(`container-number /containers/${String(index)}/containerId`);
@@ -107,12 +107,12 @@ describe('published declarations', () => {
     expect(content.kept).toEqual(expect.arrayContaining([{ path: 'DecContainers/Container[2]/ContainerWt', value: '55.0000' }]));
   });
 
-  it('dec-skeleton-all-elements loses nothing: every element that is given a text is found again', () => {
+  it('dec-skeleton-all-elements loses nothing: every element that is given a text is found again', async () => {
     let count = 0;
     const filled = new TextDecoder()
       .decode(file('dec-skeleton-all-elements.xml'))
       .replace(/<(\w+)\/>/g, (_all, name: string) => `<${name}>~${String(++count)}~</${name}>`);
-    const read = readDecMessage(new TextEncoder().encode(filled));
+    const read = await readDecMessage(new TextEncoder().encode(filled));
     const everything = JSON.stringify(read.ok && read.content);
     expect(count).toBeGreaterThan(150);
     for (let place = 1; place <= count; place++) expect(everything).toContain(`~${String(place)}~`);

@@ -20,9 +20,10 @@ export type ReadMessage =
 
 /**
  * Reads a DecMessage file (报关单报文) of any generation, bare or in an ImportMessage, into a declaration. The faults are those of the
- * file (an element twice); whether its content is right is for the domain to say. Takes time in proportion to the size.
+ * file (an element twice); whether its content is right is for the domain to say. Takes time in proportion to the size, in
+ * short turns.
  */
-export function readDecMessage(bytes: Uint8Array): ReadMessage {
+export async function readDecMessage(bytes: Uint8Array): Promise<ReadMessage> {
   try {
     if (bytes.length > MAX_DEC_MESSAGE_BYTES) {
       throw new NotReadable(`报文${bytes.length}字节，超过10 MiB`, `the message has ${bytes.length} bytes, more than 10 MiB`, {
@@ -30,7 +31,7 @@ export function readDecMessage(bytes: Uint8Array): ReadMessage {
         en: 'split the message',
       });
     }
-    return readTree(parseTree(decodeText(bytes)));
+    return readTree(await parseTree(decodeText(bytes)));
   } catch (cause) {
     if (cause instanceof NotReadable) return { ok: false, faults: [cause.fault] };
     throw cause;

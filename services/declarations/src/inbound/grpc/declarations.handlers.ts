@@ -32,7 +32,7 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
       const company = companyOf(principal);
       const { idempotencyKey, dryRun } = request;
       if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
-      const read = contentOf(request);
+      const read = await contentOf(request);
       const result = await useCases.submit({ ...read, company, subject: principal.subject, idempotencyKey, dryRun });
       if (result.outcome === 'refused') throw submissionRefused(result.refusal);
       const { declarationId, declarationNo, status, version, warnings, repeated } = result;
@@ -55,12 +55,12 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
   };
 }
 
-function contentOf({ source }: SubmitDeclarationRequest): { readonly content: unknown; readonly faults: readonly Fault[] } {
+async function contentOf({ source }: SubmitDeclarationRequest): Promise<{ readonly content: unknown; readonly faults: readonly Fault[] }> {
   switch (source?.$case) {
     case 'content':
       return { content: DeclarationContent.fromPartial(source.value), faults: [] };
     case 'decMessage': {
-      const read = readDecMessage(source.value);
+      const read = await readDecMessage(source.value);
       return { content: read.ok ? read.content : undefined, faults: read.faults };
     }
     case undefined:
