@@ -123,8 +123,8 @@ export class World implements AsyncDisposable {
       giveBack: async (caseId: string) => client.returnClaim({ caseId, commandId: '' }, await call()),
       decide: async (caseId: string, decision: DecideCaseRequest['decision'], rest: Partly<DecideCaseRequest> = {}) =>
         client.decideCase(DecideCaseRequest.fromPartial({ caseId, decision, ...rest }), await call()),
-      inspect: async (caseId: string, finding: 'FINDING_NO_ANOMALY' | 'FINDING_IPR') =>
-        client.recordInspection({ caseId, finding, note: '', occurredAtMs: 0, commandId: '' }, await call()),
+      inspect: async (caseId: string, finding: 'FINDING_NO_ANOMALY' | 'FINDING_IPR', commandId = '') =>
+        client.recordInspection({ caseId, finding, note: '', occurredAtMs: 0, commandId }, await call()),
     };
   }
 

@@ -370,3 +370,32 @@ describe('a restart', () => {
     expect(await refusalOf(world.as(customsOfficer2).claim('D1'))).toMatchObject({ code: 'claimed-by-another' });
   });
 });
+
+describe('one key twice', () => {
+  const hold = { legalBasis: '海关法第二十七条', reason: '单证不全', commandId: 'K'.repeat(200) };
+
+  it('is one decision, also as a double click', async () => {
+    await world.accept('D1');
+    await world.caughtUp();
+    await world.officer.claim('D1');
+    const both = await Promise.all([1, 2].map(() => world.officer.decide('D1', 'DECISION_KIND_HOLD', hold)));
+    expect(both[0]).toEqual(both[1]);
+    expect((await world.facts('case', 'D1')).filter((name) => name === 'authorityHeld')).toHaveLength(1);
+  });
+
+  it('for something else is refused: nobody is told that it was done', async () => {
+    await world.accept('D1');
+    await world.caughtUp();
+    await world.officer.claim('D1');
+    await world.officer.decide('D1', 'DECISION_KIND_HOLD', hold);
+    const reused = { code: 'command-id-reused', kind: 'conflict' };
+    expect(await refusalOf(world.officer.decide('D1', 'DECISION_KIND_CLEAR', hold))).toMatchObject(reused);
+    expect(await refusalOf(world.officer.decide('D1', 'DECISION_KIND_HOLD', { ...hold, reason: '别的' }))).toMatchObject(reused);
+    await world.officer.decide('D1', 'DECISION_KIND_INSPECT', { legalBasis: 'x' });
+    await world.arrive('BILL/D1');
+    await world.caughtUp();
+    await world.officer.inspect('D1', 'FINDING_IPR', 'K2');
+    expect(await refusalOf(world.officer.inspect('D1', 'FINDING_NO_ANOMALY', 'K2'))).toMatchObject(reused);
+    expect(await world.officer.inspect('D1', 'FINDING_IPR', 'K2')).toMatchObject({ status: 'DETAINED' });
+  });
+});

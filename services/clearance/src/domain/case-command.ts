@@ -1,5 +1,6 @@
 import type { CaseState, OpenedCase } from './case.ts';
 import { holdsOf, statusOf } from './case.ts';
+import type { ClearanceEvent } from './facts.ts';
 import type { Officer } from './officer.ts';
 import type { Refusal } from './refusals.ts';
 import { refused } from './refusals.ts';
@@ -30,14 +31,23 @@ export function metaOf({ commandId, officer }: CaseCommand): { readonly commandI
   return { commandId: `${officer.subject}/${commandId}`, by: officer.subject };
 }
 
-/** The answer to an officer from what the journal says of the command. */
+/** The answer to an officer from what the journal says of the command; `same` tells whether what was done before is what is asked now. */
 export function outcomeOf(
   changed:
-    | { readonly outcome: 'changed'; readonly state: CaseState; readonly version: number }
+    | {
+        readonly outcome: 'changed';
+        readonly state: CaseState;
+        readonly version: number;
+        readonly repeated: boolean;
+        readonly events: readonly ClearanceEvent[];
+      }
     | { readonly outcome: 'refused'; readonly refusal: Refusal },
   officer: Officer,
+  same: (events: readonly ClearanceEvent[]) => boolean = () => true,
 ): CaseOutcome {
   if (changed.outcome === 'refused') return { outcome: 'refused', refusal: changed.refusal };
+  // an answer that says "done" to something else than was asked would be believed
+  if (changed.repeated && !same(changed.events)) return { outcome: 'refused', refusal: refused('command-id-reused') };
   const { state, version } = changed;
   return state.status === 'NONE'
     ? { outcome: 'refused', refusal: refused('case-not-found') }

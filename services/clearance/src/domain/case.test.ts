@@ -135,6 +135,10 @@ describe('an inspection', () => {
     expect(subject.take(recordInspection(subject.state, customs, unknown, MONDAY_8))).toBe('finding-missing');
     const future = { ...result('FINDING_NO_ANOMALY'), occurredAtMs: MONDAY_8 + 5 * MINUTE + 1 };
     expect(subject.take(recordInspection(subject.state, customs, future, MONDAY_8))).toBe('occurred-in-the-future');
+    for (const early of [-1, 1, MONDAY_8 - 6 * MINUTE]) {
+      const before = { ...result('FINDING_NO_ANOMALY'), occurredAtMs: early };
+      expect(subject.take(recordInspection(subject.state, customs, before, MONDAY_8))).toBe('occurred-before-the-order');
+    }
     subject.take(recordInspection(subject.state, customs, result('FINDING_NO_ANOMALY'), MONDAY_8));
     expect(subject.take(recordInspection(subject.state, customs, result('FINDING_NO_ANOMALY'), MONDAY_8))).toBe('no-inspection-owed');
   });

@@ -70,3 +70,14 @@ function eventsOf({ state }: Acting, officer: Officer, decision: CaseDecision, n
     }
   }
 }
+
+const FACT_OF = { clear: 'authorityCleared', hold: 'authorityHeld', inspect: 'inspectionOrdered', refuse: 'authorityRefused' } as const;
+
+/** Whether these events are what this decision became when its command came first. */
+export function isDecisionOf(events: readonly ClearanceEvent[], decision: CaseDecision): boolean {
+  return events.some(({ fact: told }) => {
+    if (told?.$case !== FACT_OF[decision.kind]) return false;
+    const value: object = told.value;
+    return Object.entries(decision).every(([name, given]) => name === 'kind' || Reflect.get(value, name) === given);
+  });
+}

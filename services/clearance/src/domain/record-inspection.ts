@@ -35,6 +35,10 @@ export function recordInspection(
   if (result.finding === 'FINDING_UNSPECIFIED' || result.finding === 'UNRECOGNIZED') return refused('finding-missing');
   if (result.note.length > MAX_TEXT) return refused('text-too-long', { most: String(MAX_TEXT) });
   if (result.occurredAtMs > nowMs + FUTURE_TOLERANCE_MS) return refused('occurred-in-the-future');
+  // 0 is now; the office's clock may be a little behind ours
+  if (result.occurredAtMs !== 0 && result.occurredAtMs < found.own.inspectionAtMs - FUTURE_TOLERANCE_MS) {
+    return refused('occurred-before-the-order', { orderedAtMs: String(found.own.inspectionAtMs) });
+  }
   const value = {
     caseId: opened.caseId,
     declarationId: opened.declarationId,
@@ -43,6 +47,17 @@ export function recordInspection(
     finding: result.finding,
     note: result.note,
   };
-  const event = fact('inspectionRecorded', value, result.occurredAtMs > 0 ? result.occurredAtMs : nowMs, officer.authority);
+  const event = fact('inspectionRecorded', value, result.occurredAtMs === 0 ? nowMs : result.occurredAtMs, officer.authority);
   return settle(state, [event], nowMs);
+}
+
+/** Whether these events are what this result became when its command came first. */
+export function isRecordOf(events: readonly ClearanceEvent[], { finding, note, occurredAtMs }: InspectionResult): boolean {
+  return events.some(
+    ({ fact: told, occurredAtMs: at }) =>
+      told?.$case === 'inspectionRecorded' &&
+      told.value.finding === finding &&
+      told.value.note === note &&
+      (occurredAtMs === 0 || occurredAtMs === at),
+  );
 }

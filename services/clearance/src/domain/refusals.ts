@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'text-too-long'
   | 'due-in-the-past'
   | 'occurred-in-the-future'
+  | 'occurred-before-the-order'
+  | 'command-id-reused'
   | 'decision-missing'
   | 'cursor-not-valid';
 

@@ -8,7 +8,7 @@ import type { ClearanceEvent } from '../domain/facts.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { streamId } from '../domain/stream-id.ts';
 import type { CaseDecision } from '../domain/decide-case.ts';
-import { decideCase as decide } from '../domain/decide-case.ts';
+import { decideCase as decide, isDecisionOf } from '../domain/decide-case.ts';
 
 /** Decides a claimed case for the officer's authority; releases it when that leaves no hold. */
 export function decideCase({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
@@ -18,6 +18,6 @@ export function decideCase({ journal, clock }: { readonly journal: Journal<Clear
     const changed = await journal.change<CaseState, Refusal>(clearanceCase, streamId(command.caseId), metaOf(command), (state) =>
       decide(state, officer, command.decision, nowMs),
     );
-    return outcomeOf(changed, officer);
+    return outcomeOf(changed, officer, (events) => isDecisionOf(events, command.decision));
   };
 }

@@ -8,7 +8,7 @@ import type { ClearanceEvent } from '../domain/facts.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { streamId } from '../domain/stream-id.ts';
 import type { InspectionResult } from '../domain/record-inspection.ts';
-import { recordInspection as record } from '../domain/record-inspection.ts';
+import { isRecordOf, recordInspection as record } from '../domain/record-inspection.ts';
 
 /** Records the result of an inspection that the officer's authority owes. */
 export function recordInspection({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
@@ -18,6 +18,6 @@ export function recordInspection({ journal, clock }: { readonly journal: Journal
     const changed = await journal.change<CaseState, Refusal>(clearanceCase, streamId(command.caseId), metaOf(command), (state) =>
       record(state, officer, command.result, nowMs),
     );
-    return outcomeOf(changed, officer);
+    return outcomeOf(changed, officer, (events) => isRecordOf(events, command.result));
   };
 }

@@ -56,8 +56,8 @@ export function clearanceHandlers(useCases: ClearanceUseCases, clock: Clock): Ha
   };
 }
 
-/** Longest command id of a client; it is kept for ever in an index. */
-const MAX_COMMAND_ID = 200;
+/** Longest command id of a client, kept for ever in an index: a key of 200 characters behind the id of whoever uses it. */
+const MAX_COMMAND_ID = 512;
 
 /** A client's command id names one command of one kind; without one the call is a command of its own. */
 function commandOf(kind: string, { caseId, commandId }: { caseId: string; commandId: string }, call: CallContext): CaseCommand {

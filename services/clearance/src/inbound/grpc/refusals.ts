@@ -37,6 +37,16 @@ const table: RefusalTable<RefusalCode> = {
   'text-too-long': { kind: 'invalid', zh: '文字过长', en: 'A text is too long' },
   'due-in-the-past': { kind: 'invalid', zh: '期限不能早于现在', en: 'The due time has passed already' },
   'occurred-in-the-future': { kind: 'invalid', zh: '发生时间不能晚于现在', en: 'It cannot have happened in the future' },
+  'occurred-before-the-order': {
+    kind: 'invalid',
+    zh: '查验完成时间不能早于下达查验指令的时间',
+    en: 'An inspection cannot have been finished before it was ordered',
+  },
+  'command-id-reused': {
+    kind: 'conflict',
+    zh: '该幂等键已用于另一内容的操作，请换用新键',
+    en: 'This key was used for something else before; use a new one',
+  },
   'cursor-not-valid': { kind: 'invalid', zh: '分页标记无效，请从第一页开始', en: 'The page mark is not valid; start from the first page' },
 };
 
