@@ -3,7 +3,6 @@ import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import type { Aggregate, Journal } from '@tongguan/event-store/aggregate';
 import { systemClock } from '@tongguan/event-store/clock';
 import { openEmbeddedEngine } from '@tongguan/event-store/embedded/engine';
-import type { EventEngine } from '@tongguan/event-store/port';
 import { createJournal } from '@tongguan/event-store/journal';
 import { openFloor } from './b-floor.ts';
 import type { Floor } from './b-floor.ts';
@@ -14,9 +13,9 @@ import { inTempFolder } from './leftovers.ts';
 const ROUNDS = 7;
 const LENGTH = 100;
 const GROUP = 64;
-const COUNT = { alone: 1_500, together: 16_000 };
-/** Streams that hold {@link LENGTH} commits before anything is measured; each gets a few more in every round. */
-const LONG_STREAMS = 640;
+const COUNT = { alone: 1_280, together: 16_000, togetherLong: 6_400, cold: 640 };
+/** Streams that hold {@link LENGTH} commits before anything is measured; each gets seven more in a round, so half as many again in all. */
+const LONG_STREAMS = 1_280;
 
 /** `change()` on one thread, against inserts of the same rows. */
 export const change: Benchmark = {
@@ -25,7 +24,7 @@ export const change: Benchmark = {
   how:
     `A DeclarationAccepted of a rail import is decided and stored; ${ROUNDS} rounds, product and floor in turn. Floor: node:sqlite inserts the very rows that` +
     ' the product has just stored, read back from its file, into a table with the same columns and indexes, WAL and synchronous=FULL,' +
-    ` 1 or ${GROUP} rows a transaction. "100 commits": streams that hold ${LENGTH} commits; "cold": the journal is new, so that each change reads and folds the stream first.`,
+    ` 1 or ${GROUP} rows a transaction. "100 commits": streams that hold ${LENGTH} commits; "cold": the journal is new, so that each change reads and folds its stream first, as after a restart.`,
   run: (conditions) => inTempFolder((folder) => measure(folder, conditions)),
 };
 
@@ -64,12 +63,13 @@ const accepted = DeclarationsEvent.fromPartial({
 
 const counted: Aggregate<number, DeclarationsEvent> = { category: 'declaration', initial: 0, evolve: (count) => count + 1 };
 
-interface Bench {
-  readonly journal: Journal<DeclarationsEvent>;
-  readonly engine: EventEngine;
-  readonly floor: Floor;
-  /** Rounds measured so far, for ids that are new. */
-  turn: number;
+interface Case {
+  readonly name: string;
+  readonly count: number;
+  readonly inFlight: number;
+  readonly aim?: number;
+  readonly id: (turn: number, at: number) => string;
+  readonly journalFor: () => Journal<DeclarationsEvent>;
 }
 
 async function measure(folder: string, { scale, say }: Conditions): Promise<readonly Figure[]> {
@@ -78,33 +78,42 @@ async function measure(folder: string, { scale, say }: Conditions): Promise<read
   let floor: Floor | undefined;
   try {
     const store = await engine.openStore('declarations');
-    const journal = createJournal<DeclarationsEvent>({ store, codec: DeclarationsEvent, clock: systemClock });
-    floor = openFloor(file, join(folder, 'floor.db'));
-    const bench: Bench = { journal, engine, floor, turn: 0 };
-    const cold = (): Journal<DeclarationsEvent> =>
+    const open = (): Journal<DeclarationsEvent> =>
       createJournal<DeclarationsEvent>({ store, codec: DeclarationsEvent, clock: systemClock });
+    // two, so that the many new streams do not drive the long ones out of memory
+    const [journal, longJournal] = [open(), open()];
+    floor = openFloor(file, join(folder, 'floor.db'));
+    let turn = 0;
     const longStreams = Math.max(GROUP, Math.round(LONG_STREAMS * scale));
-    const alone = Math.round(COUNT.alone * scale);
-    const together = Math.round(COUNT.together * scale);
     const fresh = (turn: number, at: number): string => `new-${turn}-${at}`;
     const long = (_turn: number, at: number): string => `long-${at % longStreams}`;
 
     // both sides hold the same before anything is measured, and the code has been compiled
-    await changes(journal, longStreams * LENGTH, GROUP, (at) => long(0, at));
+    await changes(longJournal, longStreams * LENGTH, GROUP, (at) => long(0, at));
     floor.copy(1_000);
-    const cases = [
-      { name: 'b  new streams, 1 in flight', count: alone, inFlight: 1, id: fresh, aim: 0.5, journalFor: () => journal },
-      { name: `b  new streams, ${GROUP} in flight`, count: together, inFlight: GROUP, id: fresh, aim: 0.3, journalFor: () => journal },
-      { name: 'b  100 commits, 1 in flight', count: alone, inFlight: 1, id: long, aim: 0.5, journalFor: () => journal },
-      { name: `b  100 commits, ${GROUP} in flight`, count: together, inFlight: GROUP, id: long, aim: 0.3, journalFor: () => journal },
-      { name: 'b  100 commits cold, 1 in flight', count: longStreams, inFlight: 1, id: long, journalFor: cold },
-      { name: `b  100 commits cold, ${GROUP} in flight`, count: longStreams, inFlight: GROUP, id: long, journalFor: cold },
+    const counts = {
+      alone: Math.round(COUNT.alone * scale),
+      together: Math.round(COUNT.together * scale),
+      togetherLong: Math.round(COUNT.togetherLong * scale),
+      cold: Math.round(COUNT.cold * scale),
+    };
+    const ofNew = { id: fresh, journalFor: () => journal };
+    const ofLong = { id: long, journalFor: () => longJournal };
+    const cold = { id: long, journalFor: open };
+    const cases: readonly Case[] = [
+      { name: 'b  new streams, 1 in flight', count: counts.alone, inFlight: 1, aim: 0.5, ...ofNew },
+      { name: `b  new streams, ${GROUP} in flight`, count: counts.together, inFlight: GROUP, aim: 0.3, ...ofNew },
+      { name: `b  ${LENGTH} commits, 1 in flight`, count: counts.alone, inFlight: 1, aim: 0.5, ...ofLong },
+      { name: `b  ${LENGTH} commits, ${GROUP} in flight`, count: counts.togetherLong, inFlight: GROUP, aim: 0.3, ...ofLong },
+      { name: `b  ${LENGTH} commits cold, 1 in flight`, count: counts.cold, inFlight: 1, ...cold },
+      { name: `b  ${LENGTH} commits cold, ${GROUP} in flight`, count: counts.cold, inFlight: GROUP, ...cold },
     ];
     const rounds = cases.map((): Round[] => []);
     for (let round = 1; round <= ROUNDS; round++) {
       for (const [at, { count, inFlight, id, journalFor }] of cases.entries()) {
-        const turn = ++bench.turn;
-        const seconds = await changes(journalFor(), count, inFlight, (n) => id(turn, n));
+        turn += 1;
+        const now = turn;
+        const seconds = await changes(journalFor(), count, inFlight, (n) => id(now, n));
         rounds[at]?.push({ product: count / seconds, floor: count / floor.copy(inFlight) });
       }
     }
