@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { SubmitDeclarationResponse } from '@tongguan/contracts/declarations/v1/declarations';
 import type { SubmitDeclarationRequest } from '@tongguan/contracts/declarations/v1/declarations';
 import { refuse } from '@tongguan/grpc/refusal';
 import { operatorA, tokenFor } from '@tongguan/testing/principals';
@@ -89,6 +90,33 @@ describe('a request that is not one', () => {
     const body = JSON.parse(answer.slice(answer.indexOf('\r\n\r\n'))) as { message: { zh: string; en: string } };
     expect(body).toMatchObject({ status, code });
     expect([body.message.zh, body.message.en]).not.toContain('');
+  });
+});
+
+describe('a text that could not be given back as it was', () => {
+  test.each(['{"header":{"goodsPlace":"a\\ud800b"}}', '{"header":{"goodsPlace":"a\\u0000"}}', '{"\\uDFFF":1}'])(
+    'is refused, not changed: %s',
+    async (payload) => {
+      const reply = await (await app()).inject({ method: 'POST', url: '/v1/declarations', headers: { ...headers, ...json }, payload });
+      expect(problem(reply)).toMatchObject({ status: 422, code: 'bad-text' });
+    },
+  );
+
+  test('is none when it only looks strange: both halves of a character, marks, other directions', async () => {
+    const seen: SubmitDeclarationRequest[] = [];
+    const window = await app({
+      declarations: {
+        submitDeclaration: (request) => {
+          seen.push(request);
+          return Promise.resolve(SubmitDeclarationResponse.fromPartial({}));
+        },
+      },
+    });
+    const payload = '{"header":{"goodsPlace":"\\ud842\\udfb7e\\u0301\\u202e"}}';
+    expect((await window.inject({ method: 'POST', url: '/v1/declarations', headers: { ...headers, ...json }, payload })).statusCode).toBe(
+      202,
+    );
+    expect(seen[0]?.source).toMatchObject({ value: { header: { goodsPlace: '𠮷e\u0301\u202e' } } });
   });
 });
 

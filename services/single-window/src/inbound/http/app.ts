@@ -25,6 +25,7 @@ import { metricsRoutes } from './metrics.routes.ts';
 import { movementsRoutes } from './movements.routes.ts';
 import { observeRequests } from './observe-requests.ts';
 import { operationsRoutes } from './operations.routes.ts';
+import { takeJson } from './parse-json.ts';
 import { probeRoutes } from './probe.routes.ts';
 import { errorHandler, sendProblem } from './problem.ts';
 import { CommandAnswer, QueueRow } from './schemas/clearance.ts';
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setErrorHandler(errorHandler);
+  takeJson(app);
   // a text would pass by the schemas, which are for JSON
   app.removeContentTypeParser('text/plain');
   app.setNotFoundHandler((request, reply) =>
