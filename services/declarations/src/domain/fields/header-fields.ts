@@ -6,6 +6,13 @@ import { field } from './field.ts';
 const portCode = pattern(/^[0-9A-Z]{6,8}$/, '6至8位字母或数字', '6 to 8 letters or digits');
 const yesNo = oneOf('0', '1');
 
+/** The form in which arrivals are reported: a declaration whose bill number has another would wait for its cargo for ever. */
+const billNo = pattern(
+  /^[0-9A-Z][0-9A-Z_./*-]{0,31}$/,
+  '1至32位大写字母、数字或 - _ . / *',
+  '1 to 32 of A-Z, 0-9 and - _ . / *, beginning with a letter or digit',
+);
+
 /**
  * Head of the declaration (报关单表头): lengths and forms of domain.md §3.1. Numbers with a check character (parties, bill,
  * declaration number) only get their length here; a rule of their own says the rest.
@@ -30,7 +37,7 @@ export const headerFields: FieldsOf<Header> = {
   ),
   conveyanceName: field('运输工具名称', 'Conveyance', text(50)),
   voyageNo: field('航次号', 'Voyage', text(32)),
-  billNo: field('提运单号', 'Bill number', text(32), 'always'),
+  billNo: field('提运单号', 'Bill number', billNo, 'always'),
   tradeMode: field('监管方式', 'Supervision mode', digits(4), 'always', 'trade-modes'),
   levyNature: field('征免性质', 'Levy nature', digits(3), 'always', 'levy-natures'),
   licenceNo: field('许可证号', 'Licence number', text(20)),

@@ -20,6 +20,11 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   shape: [
     ['nothing is wrong', {}, []],
     ['a required text is missing', header({ billNo: '' }), ['shape /header/billNo']],
+    ['a bill number has all that it may', header({ billNo: '1A-B_C./*' }), []],
+    ['a bill number is written small', header({ billNo: 'abc1' }), ['shape /header/billNo']],
+    ['a bill number is written wide', header({ billNo: 'ＡＢ１' }), ['shape /header/billNo']],
+    ['a bill number has a blank in it', header({ billNo: 'AB 1' }), ['shape /header/billNo']],
+    ['a bill number is too long', header({ billNo: 'A'.repeat(33) }), ['shape /header/billNo']],
     [
       'the trader has no code and no name',
       header({ trader: {} }),
