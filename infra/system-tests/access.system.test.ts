@@ -169,7 +169,7 @@ describe('what another company or office has', () => {
       const stop = new AbortController();
       const token = await tokenOf(user);
       const reply = await fetch(`${world.url}/v1/stream`, {
-        headers: { authorization: `Bearer ${token}`, 'last-event-id': '1' },
+        headers: { authorization: `Bearer ${token}`, 'last-event-id': String(Date.now() - 60_000) },
         signal: stop.signal,
       });
       let text = '';

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { SubmitDeclarationResponse } from '@tongguan/contracts/declarations/v1/declarations';
 import type { SubmitDeclarationRequest } from '@tongguan/contracts/declarations/v1/declarations';
 import { refuse } from '@tongguan/grpc/refusal';
@@ -198,7 +198,7 @@ describe('the doors', () => {
 
 describe('the live stream', () => {
   test('an officer gets rows as they change and can resume from the last id', async () => {
-    const row = { caseId: 'c1', authority: 'customs', version: 3, changedAtMs: 5000 };
+    const row = { caseId: 'c1', authority: 'customs', version: 3, changedAtMs: Date.now() - 5000 };
     const asked: number[] = [];
     const { QueueRow } = await import('@tongguan/contracts/clearance/v1/clearance');
     const window = await app({
@@ -213,15 +213,50 @@ describe('the live stream', () => {
     const stop = new AbortController();
     try {
       const reply = await fetch(`${url}/v1/stream`, {
-        headers: { authorization: `Bearer ${await tokenFor(customsOfficer)}`, 'last-event-id': '4000' },
+        headers: { authorization: `Bearer ${await tokenFor(customsOfficer)}`, 'last-event-id': String(row.changedAtMs - 1000) },
         signal: stop.signal,
       });
       expect(reply.headers.get('content-type')).toContain('text/event-stream');
       const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader();
       let text = '';
       while (!text.includes('queue-row')) text += (await reader.read()).value ?? '';
-      expect(text).toContain('event: queue-row\nid: 5000\ndata: {"caseId":"c1"');
-      expect(asked[0]).toBeLessThanOrEqual(4000);
+      expect(text).toContain('"resumed":true');
+      expect(text).toContain(`event: queue-row\nid: ${String(row.changedAtMs)}\ndata: {"caseId":"c1"`);
+      expect(asked[0]).toBeLessThanOrEqual(row.changedAtMs - 1000);
+    } finally {
+      stop.abort();
+      await window.close();
+    }
+  });
+
+  test.each([
+    ['of two hours ago', -7_200_000],
+    ['of tomorrow', 86_400_000],
+  ])('an id %s begins now and says so: nobody makes the window read everything there is', async (_name, after) => {
+    const asked: number[] = [];
+    const window = await app({
+      clearance: {
+        listQueue: (request) => {
+          asked.push(request.changedSinceMs);
+          return Promise.resolve({ rows: [], nextCursor: '' });
+        },
+      },
+    });
+    const url = await window.listen({ host: '127.0.0.1', port: 0 });
+    const stop = new AbortController();
+    const from = Date.now();
+    try {
+      const reply = await fetch(`${url}/v1/stream`, {
+        headers: { authorization: `Bearer ${await tokenFor(customsOfficer)}`, 'last-event-id': String(from + after) },
+        signal: stop.signal,
+      });
+      const reader = reply.body!.pipeThrough(new TextDecoderStream()).getReader();
+      expect((await reader.read()).value).toContain('"resumed":false');
+      await vi.waitFor(() => {
+        expect(asked.length).toBeGreaterThan(0);
+      });
+      expect(asked[0]).toBeGreaterThan(from - 10_000);
+      expect(asked[0]).toBeLessThanOrEqual(Date.now());
     } finally {
       stop.abort();
       await window.close();

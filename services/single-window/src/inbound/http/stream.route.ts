@@ -17,6 +17,11 @@ export interface StreamOptions {
   readonly maxPerSubject: number;
 }
 
+/** The id may come from another instance, whose clock is a little ahead. */
+const AHEAD_MS = 5000;
+/** How far back a stream resumes. All rows that changed since then are read at once: with no bound, that would be everything there is. */
+const RESUME_MS = 3_600_000;
+
 const REFUSALS: RefusalTable<'too-many-streams' | 'nothing-to-stream'> = {
   'too-many-streams': {
     kind: 'precondition',
@@ -45,7 +50,8 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
         headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ pattern: '^[0-9]{1,16}$' })) }),
         response: {
           200: {
-            description: 'text/event-stream of queue-row and declaration events',
+            description:
+              'text/event-stream: hello, then queue-row and declaration events. hello with resumed false: read the lists again, the stream begins now (an id resumes for an hour)',
             content: { 'text/event-stream': { schema: Type.String() } },
           },
           ...problems,
@@ -66,7 +72,10 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
         gone.abort();
       });
       const lastId = request.headers['last-event-id'];
-      const feed = new ChangeFeed(read, lastId === undefined ? clock.now() : Number(lastId));
+      const now = clock.now();
+      const asked = lastId === undefined ? 0 : Number(lastId);
+      const resumed = asked >= now - RESUME_MS && asked <= now + AHEAD_MS;
+      const feed = new ChangeFeed(read, resumed ? asked : now);
       reply.hijack();
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -74,7 +83,7 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
         'x-accel-buffering': 'no',
         'x-content-type-options': 'nosniff',
       });
-      reply.raw.write(`retry: 2000\n${event('hello', feed.watermark, { subject: principal.subject })}`);
+      reply.raw.write(`retry: 2000\n${event('hello', feed.watermark, { subject: principal.subject, resumed })}`);
       try {
         await pump(feed, reply.raw, AbortSignal.any([gone.signal, stopping.signal]), options);
       } catch (error) {
