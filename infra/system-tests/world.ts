@@ -19,6 +19,7 @@ export type EngineName = (typeof ENGINES)[number];
 /** A whole Tongguan under test: real processes on loopback, a folder of its own, reached as its users reach it. */
 export interface World {
   readonly url: string;
+  readonly issuer: string;
   readonly dataDir: string;
   as(user: string): Caller;
   /** What can be killed: each service, or the one process that runs them all. */
@@ -73,6 +74,7 @@ async function embeddedWorld(dataDir: string, env: Readonly<Record<string, strin
   await start();
   return {
     url,
+    issuer: `http://127.0.0.1:${identityPort}`,
     dataDir,
     as: usersOf(url, `http://127.0.0.1:${identityPort}`),
     mortals: ['all'],
@@ -100,6 +102,7 @@ async function distributedWorld(dataDir: string, env: Readonly<Record<string, st
   const fleet: Fleet = await startFleet({ kafkaBrokers, mongodbUri, dataDir, namespace: `world-${randomUUID().slice(0, 8)}`, env });
   return {
     url: fleet.url,
+    issuer: fleet.issuer,
     dataDir,
     as: usersOf(fleet.url, fleet.issuer),
     mortals: ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics', 'identity', 'single-window'],
