@@ -9,20 +9,27 @@ const encodings: ReadonlyMap<string, string> = new Map([
   ['gb2312', 'gb18030'],
   ['gb18030', 'gb18030'],
 ]);
-const CHUNK = 65_536;
+/** A few milliseconds of work for whoever reads the text. */
+const CHUNK = 16_384;
 
-/** Text of a message by its byte order mark or XML declaration (UTF-8 when it has neither). @throws NotReadable */
-export function decodeText(bytes: Uint8Array): string {
+/**
+ * Text of a message by its byte order mark or XML declaration (UTF-8 when it has neither), in parts, so that what is refused at its
+ * beginning is not decoded to its end. @throws NotReadable
+ */
+export function* decodeText(bytes: Uint8Array): Generator<string, void, undefined> {
   const encoding = encodingOf(bytes);
   const decoder = new TextDecoder(encoding, { fatal: true });
-  const parts: string[] = [];
-  let done = 0;
+  for (let done = 0; done < bytes.length; done += CHUNK) {
+    const last = done + CHUNK >= bytes.length;
+    yield decoded(() => decoder.decode(bytes.subarray(done, done + CHUNK), { stream: !last }), bytes, encoding, done);
+  }
+}
+
+function decoded(decode: () => string, bytes: Uint8Array, encoding: string, from: number): string {
   try {
-    for (; done < bytes.length; done += CHUNK) parts.push(decoder.decode(bytes.subarray(done, done + CHUNK), { stream: true }));
-    parts.push(decoder.decode());
-    return parts.join('');
+    return decode();
   } catch (cause) {
-    const offset = firstBadByte(bytes, encoding, done);
+    const offset = firstBadByte(bytes, encoding, from);
     throw new NotReadable(
       `第${offset}字节(自0起)不是有效的${encoding}编码`,
       `the byte at offset ${offset} is not valid ${encoding}`,

@@ -118,6 +118,7 @@ describe('a hostile file of 10 MiB', () => {
     ['items', filled('<DecMessage><DecLists>', '<DecList/>', '</DecLists></DecMessage>')],
     ['comments', filled('<DecMessage>', '<!--x-->', '</DecMessage>')],
     ['references', filled('<DecMessage>', '&#65;', '</DecMessage>')],
+    ['long texts', filled('<DecMessage>', `<a>${'x'.repeat(30_000)}</a>`, '</DecMessage>')],
     ['line ends', filled('<DecMessage>', '\r\n', '</DecMessage>')],
     ['attributes', filled('<DecMessage>', `<a ${wide}/>`, '</DecMessage>')],
     ['one name', filled('<DecMessage><', 'a', '/></DecMessage>')],

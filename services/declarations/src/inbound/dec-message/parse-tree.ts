@@ -1,6 +1,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
+import { MAX_CONTENT_BYTES } from '../../domain/submission.ts';
 import { NotReadable } from './not-readable.ts';
 
 /** One element by its local name: prefixes and namespaces differ between the generations of files and mean nothing here. */
@@ -23,10 +24,8 @@ const MAX_ATTRIBUTES = 32;
 const MAX_ALL_ATTRIBUTES = 30_000;
 /** The longest name of the published files has 27 characters. Names add up in the paths of what is kept. */
 const MAX_NAME = 64;
-/** As much as goes through the parser before others have their turn: a few milliseconds. */
-const CHUNK = 16_384;
 /** The parser keeps a text, a comment or a tag to itself until its end; a text within its bound is at most this long in references. */
-const MAX_QUIET = 8 * MAX_TEXT + 2 * CHUNK;
+const MAX_QUIET = 8 * MAX_TEXT;
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 
 interface Open {
@@ -39,10 +38,11 @@ interface Open {
 
 /**
  * Reads a document strictly and within bounds. Document types are refused, so the only entities are the five of XML and character
- * references: nothing can expand or be fetched. Lets the rest of the process go on in between, however large the file is.
+ * references: nothing can expand or be fetched. Lets the rest of the process go on between the parts of the text, however many
+ * there are.
  * @throws NotReadable with line and column
  */
-export async function parseTree(text: string): Promise<Element> {
+export async function parseTree(text: Iterable<string>): Promise<Element> {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: Open[] = [];
   let root: Element | undefined;
@@ -50,6 +50,7 @@ export async function parseTree(text: string): Promise<Element> {
   let attributes = 0;
   let allAttributes = 0;
   let heardAt = 0;
+  let length = 0;
   const place = (): string => `${String(parser.line)}:${String(parser.columnIndex + 1)}`;
   const tooMuch = (zh: string, en: string): NotReadable =>
     new NotReadable(`第${place()}处${zh}`, `at ${place()}: ${en}`, { zh: '拆分或精简报文', en: 'split or shorten the message' });
@@ -73,6 +74,12 @@ export async function parseTree(text: string): Promise<Element> {
     heardAt = parser.position;
     if (++parts > MAX_PARTS) throw tooMuch(`元素超过${MAX_PARTS}个`, `more than ${MAX_PARTS} elements`);
   };
+  // a character is a byte at least, and all of them are kept
+  const countText = (text: string): void => {
+    length += text.length;
+    if (length > MAX_CONTENT_BYTES)
+      throw tooMuch(`内容超过${MAX_CONTENT_BYTES}个字符`, `more than ${MAX_CONTENT_BYTES} characters of content`);
+  };
   parser.on('comment', countPart);
   parser.on('processinginstruction', countPart);
   parser.on('opentagstart', ({ name }) => {
@@ -89,6 +96,7 @@ export async function parseTree(text: string): Promise<Element> {
         `more than ${MAX_ATTRIBUTES} attributes, or ${MAX_ALL_ATTRIBUTES} in all`,
       );
     }
+    countText(value);
     if (name.length > MAX_NAME || value.length > MAX_TEXT) {
       throw tooMuch('属性名或属性值过长', 'the name or the value of an attribute is too long');
     }
@@ -116,14 +124,15 @@ export async function parseTree(text: string): Promise<Element> {
       children: closed.children,
       text: closed.texts.join('').trim(),
     };
+    countText(element.text);
     const parent = open.at(-1);
     if (parent === undefined) root = element;
     else parent.children.push(element);
   });
-  for (let at = 0; at < text.length; at += CHUNK) {
-    parser.write(text.slice(at, at + CHUNK));
-    if (at - heardAt > MAX_QUIET) throw tooMuch('一个标签、注释或一段文字过长', 'one tag, comment or text is too long');
-    if (at + CHUNK < text.length) await othersFirst();
+  for (const part of text) {
+    parser.write(part);
+    if (parser.position - heardAt > MAX_QUIET) throw tooMuch('一个标签、注释或一段文字过长', 'one tag, comment or text is too long');
+    await othersFirst();
   }
   parser.close();
   if (root === undefined) {
