@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +35,12 @@ describe('the data folder', () => {
     await second.release();
   });
 
+  it.skipIf(process.platform === 'win32')('is for its own user only: it holds what every company declared', async () => {
+    const path = join(base, 'own');
+    const folder = await openDataFolder(path);
+    await folder.release();
+    expect((await stat(path)).mode & 0o077).toBe(0);
+  });
   it('is refused while another process uses it, under whatever path, and free as soon as that is killed', async () => {
     const module = new URL('./data-folder.ts', import.meta.url).href;
     const program = `const { openDataFolder } = await import(${JSON.stringify(module)});

@@ -8,6 +8,7 @@ import { StartError } from './start-error.ts';
 /** Raised when a release can no longer read what an older one left. A newer folder is never touched by an older program. */
 export const DATA_SCHEMA = 1;
 
+const OWN_USER_ONLY = 0o700;
 const MARKER = 'tongguan.json';
 
 export interface DataFolder {
@@ -22,7 +23,7 @@ export interface DataFolder {
 export async function openDataFolder(folder: string): Promise<DataFolder> {
   const path = resolve(folder);
   try {
-    await makeFolder(path);
+    await makeFolder(path, OWN_USER_ONLY);
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(`data folder ${path} cannot be written: ${(error as Error).message}`, { cause: error });
