@@ -165,6 +165,16 @@ describe('the doors', () => {
     expect((await ask()).statusCode).toBeGreaterThanOrEqual(404);
   });
 
+  test('an address that tries token after token is told to wait, and a good token from there still counts', async () => {
+    const window = await app({ metrics: { listDefinitions: () => Promise.resolve({ definitions: [] }) } }, { requestsPerMinute: 2 });
+    const ask = (token: string) => window.inject({ url: '/v1/metrics/definitions', headers: { authorization: `Bearer ${token}` } });
+    expect([(await ask('a.b.c')).statusCode, (await ask('a.b.d')).statusCode]).toEqual([401, 401]);
+    const third = await ask('a.b.e');
+    expect([third.statusCode, third.json<{ code: string }>().code]).toEqual([429, 'too-many-requests']);
+    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await ask(await tokenFor(operatorA))).statusCode).toBe(200);
+  });
+
   test('security headers are on every answer', async () => {
     const reply = await (await app()).inject('/');
     expect(reply.headers).toMatchObject({

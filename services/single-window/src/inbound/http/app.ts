@@ -103,7 +103,6 @@ export async function buildApp(options: AppOptions): Promise<App> {
     },
     strictTransportSecurity: false,
   });
-  authenticate(app, options.verify);
   await app.register(rateLimit, {
     // while time is simulated the players of the sample are the only clients
     max: () => (options.clock.simulated ? Number.MAX_SAFE_INTEGER : options.requestsPerMinute),
@@ -111,6 +110,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     keyGenerator: (request) => (request.principal === undefined ? request.ip : `${request.principal.client}:${request.principal.subject}`),
     errorResponseBuilder: () => Object.assign(new Error('too many requests'), { statusCode: 429 }),
   });
+  const refusedTokens = app.createRateLimit({
+    max: options.requestsPerMinute,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => `refused:${request.ip}`,
+  });
+  authenticate(app, options.verify, refusedTokens);
   for (const schema of [Problem, DeclarationContentBody, Submitted, DeclarationRow, QueueRow, CommandAnswer]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
