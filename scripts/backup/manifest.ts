@@ -6,7 +6,7 @@ import { DATA_SCHEMA } from '@tongguan/runtime/data-folder';
 
 /** Raised when an older program could no longer restore what this one backs up. */
 export const BACKUP_FORMAT = 1;
-export const MANIFEST = 'backup.json';
+const MANIFEST = 'backup.json';
 
 export interface CopiedFile {
   /** Below the folder, with `/` between. */
