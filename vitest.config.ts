@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+/** Kinds run one after the other: a test that waits for a broker must not share two cores with all the others. */
+const ORDER = ['unit', 'component', 'conformance', 'system'];
+
 const project = (name: string, include: string[], extra: object = {}) => ({
-  test: { name, include, exclude: ['**/node_modules/**'], environment: 'node' as const, ...extra },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**'],
+    environment: 'node' as const,
+    sequence: { groupOrder: ORDER.indexOf(name) },
+    ...extra,
+  },
 });
 
 /** What needs Kafka and a MongoDB-wire server gets their addresses from `scripts/test.ts` (KAFKA_BROKERS, MONGODB_URI). */
@@ -9,8 +19,8 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', ['services/**/src/**/!(*.conformance).test.ts', 'scripts/**/*.test.ts', 'proto/test/**/*.test.ts']),
-      project('conformance', ['services/platform/**/*.conformance.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('component', ['services/**/test/**/*.component.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('conformance', ['services/platform/**/*.conformance.test.ts'], { testTimeout: 600_000, hookTimeout: 300_000 }),
+      project('component', ['services/**/test/**/*.component.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('system', ['infra/system-tests/**/*.system.test.ts'], { testTimeout: 900_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },
