@@ -52,7 +52,8 @@ export function react<Event extends FactEvent, Case extends CaseOf<Event>>(
   });
 }
 
-function metaOf(group: string, record: Delivered, event: FactEvent): FactMeta {
+/** What is known of a record beside its fact; commands that it causes are idempotent under `name`, a group or a read model. */
+export function metaOf(name: string, record: Delivered, event: FactEvent): FactMeta {
   return {
     eventId: record.event.id,
     topic: record.topic,
@@ -62,6 +63,6 @@ function metaOf(group: string, record: Delivered, event: FactEvent): FactMeta {
     recordedAt: record.recordedAt,
     occurredAtMs: event.occurredAtMs,
     source: event.source,
-    commandId: `${group}/${record.event.id}`,
+    commandId: `${name}/${record.event.id}`,
   };
 }

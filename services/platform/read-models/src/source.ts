@@ -1,5 +1,6 @@
 import type { EventCodec, FactEvent } from '@tongguan/event-store/aggregate';
 import type { Delivered, Topic } from '@tongguan/event-store/port';
+import { metaOf } from '@tongguan/event-store/reaction';
 import type { FactMeta } from '@tongguan/event-store/reaction';
 
 /** How the facts of one topic change the documents of a read model. Both functions are pure. */
@@ -68,7 +69,8 @@ function routesOf<Body>(sources: readonly ProjectionSource<Body>[], name: string
     if (from.topic !== record.topic) continue;
     const event = from.codec.decode(record.event.bytes);
     if (event.fact === undefined) continue; // a fact newer than this code
-    const meta = metaOf(record, event, name);
+    // the read model's name and not the group: the same in every generation, else a rebuilt document would differ
+    const meta = metaOf(name, record, event);
     for (const id of new Set(from.route(event, meta))) {
       const apply: Apply<Body> = (body) => from.project(body, event, meta, id);
       routes.set(id, [...(routes.get(id) ?? []), apply]);
@@ -82,19 +84,4 @@ function applyAll<Body>(applies: readonly Apply<Body>[], body: Body | undefined)
   let changed: Body | undefined;
   for (const apply of applies) changed = apply(changed ?? body) ?? changed;
   return changed;
-}
-
-function metaOf(record: Delivered, event: FactEvent, name: string): FactMeta {
-  return {
-    eventId: record.event.id,
-    topic: record.topic,
-    stream: record.stream,
-    version: record.version,
-    index: record.index,
-    recordedAt: record.recordedAt,
-    occurredAtMs: event.occurredAtMs,
-    source: event.source,
-    // the read model's name and not the group: the same in every generation, else a rebuilt document would differ
-    commandId: `${name}/${record.event.id}`,
-  };
 }
