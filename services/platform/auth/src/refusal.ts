@@ -23,11 +23,12 @@ export type RefusalTable<Code extends string> = Readonly<
 >;
 
 /** What a refusal may carry beside its code. */
-export type RefusalExtra = Partial<Pick<Refusal, 'faults' | 'detail'>> & ErrorOptions;
+export type RefusalExtra = Partial<Pick<Refusal, 'faults' | 'faultDetails' | 'detail'>> & ErrorOptions;
 
 /** The refusal `code` of a table, ready to be thrown. */
 export function refuse<Code extends string>(table: RefusalTable<Code>, code: Code, extra: RefusalExtra = {}): RefusalError {
   const { kind, zh, en } = table[code];
-  const refusal: Refusal = { code, message: { zh, en }, faults: extra.faults ?? [], detail: extra.detail ?? {} };
+  const { faults = [], faultDetails = [], detail = {} } = extra;
+  const refusal: Refusal = { code, message: { zh, en }, faults, faultDetails, detail };
   return new RefusalError(kind, refusal, 'cause' in extra ? { cause: extra.cause } : undefined);
 }

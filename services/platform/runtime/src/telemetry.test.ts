@@ -49,7 +49,7 @@ describe('an observed use case', () => {
   it('is refused, not failed, when its answer or its throw is a refusal', async () => {
     const byValue = telemetry.observed('claim', () => Promise.resolve({ outcome: 'refused', refusal: { refusal: 'claimed-by-another' } }));
     const byThrow = telemetry.observed('claim', () =>
-      Promise.reject(new RefusalError('conflict', { code: 'too-late', message: undefined, faults: [], detail: {} })),
+      Promise.reject(new RefusalError('conflict', { code: 'too-late', message: undefined, faults: [], faultDetails: [], detail: {} })),
     );
     await byValue();
     await expect(byThrow()).rejects.toThrow('too-late');

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '@tongguan/grpc/refusal';
 import type { RefusalKind } from '@tongguan/grpc/refusal';
-import type { Fault } from '@tongguan/contracts/platform/v1/refusal';
+import type { Fault, FaultDetail } from '@tongguan/contracts/platform/v1/refusal';
 
 /** The one table from refusals to HTTP. */
 const STATUS: Record<RefusalKind, number> = {
@@ -20,6 +20,7 @@ interface ProblemBody {
   readonly code: string;
   readonly message: { readonly zh: string; readonly en: string };
   readonly faults?: readonly Fault[];
+  readonly faultDetails?: readonly FaultDetail[];
   readonly detail?: Readonly<Record<string, string>>;
 }
 
@@ -42,8 +43,17 @@ export function problemText(problem: ProblemBody, { english, instance }: { engli
     code: problem.code,
     message: problem.message,
     instance,
-    faults: (problem.faults ?? []).map(faultBody),
+    faults: faultBodies(problem.faults ?? [], problem.faultDetails ?? []),
     detail: problem.detail ?? {},
+  });
+}
+
+/** Faults as the API shows them, each with the values that the refusal tells of it. */
+export function faultBodies(faults: readonly Fault[], details: readonly FaultDetail[]) {
+  const valuesOf = new Map(details.map(({ fault, values }) => [fault, values]));
+  return faults.map((fault, place) => {
+    const detail = valuesOf.get(place);
+    return { ...faultBody(fault), ...(detail === undefined ? {} : { detail }) };
   });
 }
 
@@ -61,12 +71,13 @@ export function faultBody(fault: Fault) {
 /** The one place where a thrown value becomes an HTTP answer. */
 export function errorHandler(error: FastifyError | RefusalError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof RefusalError) {
-    const { code, message, faults, detail } = error.refusal;
+    const { code, message, faults, faultDetails, detail } = error.refusal;
     return sendProblem(request, reply, {
       status: STATUS[error.kind],
       code,
       message: { zh: message?.zh ?? '', en: message?.en ?? code },
       faults,
+      faultDetails,
       detail,
     });
   }

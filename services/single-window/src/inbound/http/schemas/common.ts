@@ -17,6 +17,7 @@ export const Fault = Type.Object({
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
   message: Text,
   hint: Text,
+  detail: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Values of this fault for programs / 供程序使用的数值' })),
 });
 
 export const Problem = Type.Object(
