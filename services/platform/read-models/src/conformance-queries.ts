@@ -69,6 +69,28 @@ export function querySuite(engine: () => ReadModelEngine, clock: TestClock): voi
     expect(await idsOf(model, { where: [red], sort: { field: 'dueAt', direction: 'asc' } })).toBe('ba');
   });
 
+  it('counts what matches, for each combination of the asked values', async () => {
+    const model = await filled();
+    expect(await model.count([], [])).toEqual([{ values: [], count: 6 }]);
+    expect(await model.count([{ field: 'status', equals: 'gone' }], [])).toEqual([{ values: [], count: 0 }]);
+    expect(await model.count([{ field: 'status', equals: 'gone' }], ['status'])).toEqual([]);
+    expect(await model.count([{ field: 'dueAt', from: 20 }], ['status', 'urgent'])).toEqual([
+      { values: ['closed', null], count: 1 },
+      { values: ['closed', true], count: 1 },
+      { values: ['open', true], count: 1 },
+    ]);
+    expect(await model.count([{ field: 'tags', equals: 'red' }], ['dueAt'])).toEqual([
+      { values: [10], count: 1 },
+      { values: [30], count: 1 },
+    ]);
+    expect(await model.count([{ field: 'tags', in: ['red', 'rail', 'water'] }], ['status'])).toEqual([
+      { values: ['closed'], count: 1 },
+      { values: ['open'], count: 2 },
+    ]);
+    await expect(model.count([], ['tags'])).rejects.toThrow(InvalidQuery);
+    await expect(model.count([], ['nobody'])).rejects.toThrow(InvalidQuery);
+  });
+
   it('sorts in both directions; absent is least; ties go by id in the same direction', async () => {
     const model = await filled();
     expect(await idsOf(model, { sort: { field: 'dueAt', direction: 'asc' } })).toBe('efbcda');

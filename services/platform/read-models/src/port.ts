@@ -59,6 +59,12 @@ export interface Page<Body> {
   readonly nextCursor?: string;
 }
 
+/** How many documents hold these values of the fields that were asked for, in their order. */
+export interface Tally {
+  readonly values: readonly FieldValue[];
+  readonly count: number;
+}
+
 export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
@@ -82,6 +88,12 @@ export interface ReadModel<Body> {
   put(documents: readonly PutDocument<Body>[]): Promise<{ readonly stale: readonly string[] }>;
   remove(ids: readonly string[]): Promise<void>;
   find(query: Query): Promise<Page<Body>>;
+  /**
+   * Counts what matches, for each combination of values of the fields `by` (none of them an array; none at all: one tally).
+   * Ordered by the values. What is counted often wants an index of the equal fields and then these, in this order: SQLite then
+   * reads the index alone, and no document.
+   */
+  count(where: readonly Condition[], by: readonly string[]): Promise<readonly Tally[]>;
   /** Name of the index that serves the query, by the engine's own plan; undefined when it would scan. */
   explain(query: Query): Promise<string | undefined>;
   /** All documents ordered by id, for digests and export. */

@@ -1,6 +1,6 @@
 import { runGeneration } from './generation-run.ts';
 import type { GenerationRun, ProjectionOptions } from './generation-run.ts';
-import type { Page, Query, ReadModelDefinition, StoredDocument } from './port.ts';
+import type { Condition, Page, Query, ReadModelDefinition, StoredDocument, Tally } from './port.ts';
 import { catchUpAndCompare, RebuildFailed } from './rebuild.ts';
 import type { RebuildReport } from './rebuild.ts';
 import { positionOf } from './source.ts';
@@ -18,6 +18,7 @@ export interface Projection<Body> {
   get(id: string): Promise<StoredDocument<Body> | undefined>;
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Body>>>;
   find(query: Query): Promise<Page<Body>>;
+  count(where: readonly Condition[], by: readonly string[]): Promise<readonly Tally[]>;
   /** True as soon as the document shows that version of the stream; false after `timeoutMs` (default 2000). */
   waitFor(id: string, stream: string, version: number, timeoutMs?: number): Promise<boolean>;
   /**
@@ -70,6 +71,10 @@ class RunningProjection<Body> implements Projection<Body> {
 
   find(query: Query): Promise<Page<Body>> {
     return this.#inUse().model.find(query);
+  }
+
+  count(where: readonly Condition[], by: readonly string[]): Promise<readonly Tally[]> {
+    return this.#inUse().model.count(where, by);
   }
 
   async waitFor(id: string, stream: string, version: number, timeoutMs = 2000): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { readCursor, shapeOf } from './cursor.ts';
 import type { Place } from './cursor.ts';
 import { InvalidQuery } from './port.ts';
-import type { Condition, FieldValue, Query } from './port.ts';
+import type { Condition, FieldValue, Query, Tally } from './port.ts';
 import type { Field, FieldKind, Scalar, Schema } from './schema.ts';
 import { successor } from './text-order.ts';
 
@@ -43,6 +43,22 @@ export function checkQuery(schema: Schema, query: Query): CheckedQuery {
     changedSince,
     shape,
   };
+}
+
+/** The fields that a count is split by. @throws InvalidQuery */
+export function checkSplit(schema: Schema, by: readonly string[]): readonly Field[] {
+  return by.map((name) => {
+    const field = fieldOf(schema, name);
+    if (field.kind === 'string[]') throw new InvalidQuery(`${name} holds many values: nothing is counted by it`);
+    return field;
+  });
+}
+
+/** Tallies in one order, whatever engine counted: by their values, absent first. No field at all: always one tally. */
+export function inOrder(tallies: readonly Tally[], by: readonly Field[]): readonly Tally[] {
+  if (by.length === 0) return tallies.length > 0 ? tallies : [{ values: [], count: 0 }];
+  const place = ({ values }: Tally): string => JSON.stringify(values.map((value) => (value === null ? [] : [value])));
+  return [...tallies].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function checkCondition(schema: Schema, condition: Condition): Test {

@@ -2,11 +2,11 @@ import type { Clock } from '@tongguan/event-store/clock';
 import { MongoBulkWriteError } from 'mongodb';
 import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import { writeCursor } from '../cursor.ts';
-import type { Page, PutDocument, Query, ReadModel, ReadModelDefinition, StoredDocument } from '../port.ts';
-import { checkQuery, stretchesOf } from '../query.ts';
+import type { Condition, Page, PutDocument, Query, ReadModel, ReadModelDefinition, StoredDocument, Tally } from '../port.ts';
+import { checkQuery, checkSplit, inOrder, stretchesOf } from '../query.ts';
 import { BY_ID, checkDocuments, scalarOf } from '../schema.ts';
-import type { CheckedDocument, Schema } from '../schema.ts';
-import { filterFor, sortFor } from './filter.ts';
+import type { CheckedDocument, Scalar, Schema } from '../schema.ts';
+import { filterFor, keyOf, pathOf, sortFor } from './filter.ts';
 import type { StoredRow } from './filter.ts';
 import { planOf } from './plan.ts';
 import { rowFields } from './rows.ts';
@@ -75,6 +75,20 @@ export class DistributedReadModel<Body> implements ReadModel<Body> {
     if (!last) return { documents };
     const value = checked.sort ? scalarOf(checked.sort, last.body) : null;
     return { documents, nextCursor: writeCursor(checked.shape, { value, id: last.id }) };
+  }
+
+  async count(where: readonly Condition[], by: readonly string[]): Promise<readonly Tally[]> {
+    const fields = checkSplit(this.#schema, by);
+    const checked = checkQuery(this.#schema, { where, limit: 1 });
+    const key = Object.fromEntries(fields.map((field) => [keyOf(field), `$${pathOf(field)}`]));
+    const groups = await this.#collection
+      .aggregate<{ _id: Readonly<Record<string, Scalar | null>>; n: number }>([
+        { $match: filterFor(checked, { nulls: 'any', after: undefined }) },
+        { $group: { _id: key, n: { $sum: 1 } } },
+      ])
+      .toArray();
+    const tallies = groups.map(({ _id, n }) => ({ values: fields.map((field) => _id[keyOf(field)] ?? null), count: n }));
+    return inOrder(tallies, fields);
   }
 
   async explain(query: Query): Promise<string | undefined> {

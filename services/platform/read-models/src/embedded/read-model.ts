@@ -1,17 +1,17 @@
 import type { Clock } from '@tongguan/event-store/clock';
 import type { DatabaseSync } from 'node:sqlite';
 import { writeCursor } from '../cursor.ts';
-import type { Page, PutDocument, Query, ReadModel, ReadModelDefinition, StoredDocument } from '../port.ts';
-import { checkQuery, stretchesOf } from '../query.ts';
+import type { Condition, Page, PutDocument, Query, ReadModel, ReadModelDefinition, StoredDocument, Tally } from '../port.ts';
+import { checkQuery, checkSplit, inOrder, stretchesOf } from '../query.ts';
 import type { CheckedQuery } from '../query.ts';
 import { BY_ID, checkDocuments, scalarOf } from '../schema.ts';
 import type { CheckedDocument, Schema } from '../schema.ts';
 import { Statements } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
-import { selectFor } from './select.ts';
+import { countFor, selectFor } from './select.ts';
 import type { Select } from './select.ts';
-import { entriesOf, indexNameOf, insertEntry } from './tables.ts';
-import type { Tables } from './tables.ts';
+import { entriesOf, fieldValue, indexNameOf, insertEntry } from './tables.ts';
+import type { SqlValue, Tables } from './tables.ts';
 
 const PAGE = 500;
 
@@ -86,6 +86,18 @@ export class EmbeddedReadModel<Body> implements ReadModel<Body> {
     if (!last) return { documents };
     const value = checked.sort ? scalarOf(checked.sort, last.body) : null;
     return { documents, nextCursor: writeCursor(checked.shape, { value, id: last.id }) };
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await
+  async count(where: readonly Condition[], by: readonly string[]): Promise<readonly Tally[]> {
+    const fields = checkSplit(this.#schema, by);
+    const { sql, parameters } = countFor(this.#schema, this.#tables, checkQuery(this.#schema, { where, limit: 1 }), fields);
+    const rows = this.#statements.of(sql).all(...parameters);
+    const tallies = rows.map((row) => ({
+      values: fields.map((field, place) => fieldValue(field, row[`k${place}`] as SqlValue)),
+      count: Number(row['n']),
+    }));
+    return inOrder(tallies, fields);
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await

@@ -9,8 +9,32 @@ export interface Select {
   readonly parameters: readonly SqlValue[];
 }
 
+/** A statement from its `FROM` to its conditions, and how it calls fields and ids. */
+interface Filtered extends Select {
+  readonly columnOf: (field: Field) => string;
+  readonly id: string;
+}
+
 /** Builds the statement for one stretch of a query's result; `limit` is the last parameter. */
 export function selectFor(schema: Schema, tables: Tables, query: CheckedQuery, stretch: Stretch, limit: number): Select {
+  const { sql, parameters, columnOf, id } = filteredBy(schema, tables, query, stretch);
+  const sort = query.sort && columnOf(query.sort);
+  const direction = query.descending ? 'DESC' : 'ASC';
+  // where all are null, SQLite would sort once more by the null
+  const order = sort === undefined || stretch.nulls === 'only' ? `${id} ${direction}` : `${sort} ${direction}, ${id} ${direction}`;
+  const columns = 't.id, t.revision, t.versions, t.changed_at, t.body';
+  return { sql: `SELECT ${columns} ${sql} ORDER BY ${order} LIMIT ?`, parameters: [...parameters, limit] };
+}
+
+/** Builds the statement that counts what matches by the values of `by`: columns `k0`, `k1`, ... and `n`. */
+export function countFor(schema: Schema, tables: Tables, query: CheckedQuery, by: readonly Field[]): Select {
+  const { sql, parameters, columnOf } = filteredBy(schema, tables, query, { nulls: 'any', after: undefined });
+  const columns = [...by.map((field, place) => `${columnOf(field)} AS k${place}`), 'count(*) AS n'];
+  const groups = by.length > 0 ? ` GROUP BY ${by.map((field) => columnOf(field)).join(', ')}` : '';
+  return { sql: `SELECT ${columns.join(', ')} ${sql}${groups}`, parameters };
+}
+
+function filteredBy(schema: Schema, tables: Tables, query: CheckedQuery, stretch: Stretch): Filtered {
   const joined = joinFor(schema, query);
   const columnOf = (field: Field): string => {
     const place = joined ? joined.index.fields.indexOf(field) : -1;
@@ -26,16 +50,9 @@ export function selectFor(schema: Schema, tables: Tables, query: CheckedQuery, s
     where.push('t.changed_at >= ?');
     parameters.push(query.changedSince);
   }
-  const sort = query.sort && columnOf(query.sort);
-  where.push(...place(sort, id, stretch, query.descending, parameters));
-  const direction = query.descending ? 'DESC' : 'ASC';
-  // where all are null, SQLite would sort once more by the null
-  const order = sort === undefined || stretch.nulls === 'only' ? `${id} ${direction}` : `${sort} ${direction}, ${id} ${direction}`;
+  where.push(...place(query.sort && columnOf(query.sort), id, stretch, query.descending, parameters));
   const from = joined ? `${tables.entries(joined.index)} s CROSS JOIN ${tables.documents} t ON t.id = s.id` : `${tables.documents} t`;
-  const sql = `SELECT t.id, t.revision, t.versions, t.changed_at, t.body FROM ${from}
-    ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-    ORDER BY ${order} LIMIT ?`;
-  return { sql, parameters: [...parameters, limit] };
+  return { sql: `FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`, parameters, columnOf, id };
 }
 
 /** An index with an array field whose element is asked for: its rows lead, one per document. The one that helps most. */

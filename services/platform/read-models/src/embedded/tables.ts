@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FieldValue } from '../port.ts';
 import type { Field, Index, Schema } from '../schema.ts';
 import { BY_CHANGE, valuesOf } from '../schema.ts';
 
@@ -89,6 +90,11 @@ export type SqlValue = string | number | null;
 
 export function sqlValue(value: string | number | boolean | null): SqlValue {
   return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** A column's value as the field's kind has it. */
+export function fieldValue(field: Field, value: SqlValue): FieldValue {
+  return value !== null && field.kind === 'boolean' ? value === 1 : value;
 }
 
 /** One row per element of the index's array field; one with null where there is no element. */
