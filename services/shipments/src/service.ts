@@ -2,12 +2,16 @@ import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
+import { source, startProjection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
 import { onMovementReported } from './inbound/events/on-movement-reported.ts';
 import { shipmentsHandlers } from './inbound/grpc/shipments.handlers.ts';
+import { movementListDefinition, projectMovement, routeToMovement } from './read-models/movement-list.ts';
 import { getShipment } from './use-cases/get-shipment.ts';
+import { listMovements } from './use-cases/list-movements.ts';
+import type { MovementFilter } from './use-cases/list-movements.ts';
 import { recordMilestone } from './use-cases/record-milestone.ts';
 import { reportMovement } from './use-cases/report-movement.ts';
 import type { Report } from './use-cases/report-movement.ts';
@@ -15,11 +19,17 @@ import type { Report } from './use-cases/report-movement.ts';
 const NAME = 'shipments';
 
 export async function startService(host: Host, config: Config): Promise<RunningService> {
-  const { clock, events, grpc, log, telemetry } = host;
+  const { clock, events, grpc, log, readModels, telemetry } = host;
   const store = await events.openStore(NAME);
   const observer = telemetry.decisions;
   const journal = createJournal({ store, codec: ShipmentsEvent, clock, observer, cacheSize: config.cachedStreams });
 
+  const movements = await startProjection({
+    events,
+    readModels,
+    definition: movementListDefinition,
+    sources: [source(NAME, ShipmentsEvent, routeToMovement, projectMovement)],
+  });
   const recording = await onMovementReported(
     events,
     telemetry.observed('record-milestone', (movement, meta) => recordMilestone(journal, movement, meta)),
@@ -30,8 +40,14 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     shipmentsHandlers({
       reportMovement: telemetry.observed('report-movement', (report: Report) => reportMovement(journal, clock, report)),
       getShipment: telemetry.observed('get-shipment', (billNo: string) => getShipment(journal, billNo)),
+      listMovements: telemetry.observed('list-movements', (filter: MovementFilter) => listMovements(movements, filter)),
     }),
   );
-  await serveOperations(grpc, { service: NAME, events, log, projections: [] });
-  return { name: NAME, stop: () => recording.stop() };
+  await serveOperations(grpc, { service: NAME, events, log, projections: [movements] });
+  return {
+    name: NAME,
+    stop: async () => {
+      await Promise.all([recording.stop(), movements.stop()]);
+    },
+  };
 }

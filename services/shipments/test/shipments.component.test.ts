@@ -1,4 +1,4 @@
-import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
+import { ListMovementsRequest, ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
 import type { ReportMovementRequest } from '@tongguan/contracts/shipments/v1/shipments';
 import { createJournal } from '@tongguan/event-store/journal';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
@@ -10,6 +10,9 @@ import type { Principal } from '@tongguan/auth/principal';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#src/config';
 import { startService } from '#src/service';
+import { movementListDefinition } from '#src/read-models/movement-list';
+import { movementsQuery } from '#src/use-cases/list-movements';
+import type { MovementFilter } from '#src/use-cases/list-movements';
 import { reportMovement } from '#src/use-cases/report-movement';
 
 const BILL = 'COSU6123456780';
@@ -24,6 +27,10 @@ async function start(host: TestHost) {
     stop: () => service.stop(),
     report: async (changes: Partial<ReportMovementRequest> = {}, who = carrier) =>
       client.reportMovement(aRequest(host, changes), { token: await tokenFor(who) }),
+    reportAll: async (movements: readonly Partial<ReportMovementRequest>[], who = carrier) =>
+      client.reportMovements({ movements: movements.map((each) => aRequest(host, each)) }, { token: await tokenFor(who) }),
+    list: async (filter: Partial<ListMovementsRequest> = {}, who = carrier) =>
+      client.listMovements(ListMovementsRequest.fromPartial(filter), { token: await tokenFor(who) }),
     see: async (billNo = BILL, who = customsOfficer) => client.getShipment({ billNo }, { token: await tokenFor(who) }),
   };
 }
@@ -150,3 +157,96 @@ describe('the shipments service', () => {
     await shipments.stop();
   });
 });
+
+describe('many reports at once', () => {
+  it('takes the good ones, says of each other one what is wrong with it, and takes the same file twice as one', async () => {
+    await using host = await testHost();
+    const shipments = await start(host);
+    const occurredAtMs = host.clock.now();
+    const file = [
+      { messageId: 'M-1', occurredAtMs },
+      { messageId: 'M-2', occurredAtMs, containerIds: ['CSQU3054384'] },
+      { messageId: 'M-3', occurredAtMs, billNo: 'COSU0000000003', containerIds: [] },
+    ];
+    const first = await shipments.reportAll(file);
+    expect(first.results.map(({ messageId, version, repeated, refusal }) => [messageId, version, repeated, refusal?.code])).toEqual([
+      ['M-1', 1, false, undefined],
+      ['M-2', 0, false, 'invalid-movement'],
+      ['M-3', 1, false, undefined],
+    ]);
+    expect(first.results[1]?.refusal?.faults).toMatchObject([{ rule: 'container-check-digit', path: '/containerIds/0' }]);
+    expect((await shipments.reportAll(file)).results.map(({ repeated }) => repeated)).toEqual([true, false, true]);
+    await host.whenCaughtUp();
+    expect((await shipments.list()).rows).toHaveLength(2);
+    expect((await refusalOf(shipments.reportAll(Array.from({ length: 1001 }, () => ({}))))).refusal.code).toBe('too-many-movements');
+    await shipments.stop();
+  });
+
+  it('takes two reports of one message in one file as one', async () => {
+    await using host = await testHost();
+    const shipments = await start(host);
+    const { results } = await shipments.reportAll([{}, {}]);
+    expect(results.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
+    await shipments.stop();
+  });
+});
+
+describe('the list of reports', () => {
+  it('shows a company its own reports, the newest first, page by page', async () => {
+    await using host = await testHost();
+    const shipments = await start(host);
+    for (const n of [1, 2, 3]) {
+      await shipments.report({ messageId: `M-${n}`, billNo: `COSU000000000${n}` });
+      await host.clock.advance(60_000);
+    }
+    await shipments.report({}, otherCarrier);
+    await host.whenCaughtUp();
+
+    const first = await shipments.list({ limit: 2 });
+    expect(first.rows.map(({ billNo }) => billNo)).toEqual(['COSU0000000003', 'COSU0000000002']);
+    expect(first.rows[0]).toMatchObject({ messageId: 'M-3', reporterCompany: carrier.company, location: '4902', transportMode: '2' });
+    const second = await shipments.list({ limit: 2, cursor: first.nextCursor });
+    expect(second).toMatchObject({ rows: [{ billNo: 'COSU0000000001' }], nextCursor: '' });
+    expect((await shipments.list({}, otherCarrier)).rows).toHaveLength(1);
+    expect((await shipments.list({}, administrator)).rows).toHaveLength(4);
+    expect((await refusalOf(shipments.list({}, operatorA))).kind).toBe('forbidden');
+    expect((await refusalOf(shipments.list({}, unboundCarrier))).refusal.code).toBe('no-company');
+    expect((await refusalOf(shipments.list({ cursor: 'x' }))).refusal.code).toBe('bad-cursor');
+    await shipments.stop();
+  });
+
+  it('finds by bill, container and milestone, and shows an own report as soon as it is asked for', async () => {
+    await using host = await testHost();
+    const shipments = await start(host);
+    await shipments.report();
+    await shipments.report({ messageId: 'M-2', billNo: 'MAEU1', containerIds: ['MSCU6639870'], milestone: 'MILESTONE_DISCHARGED' });
+    const bills = async (filter: Partial<ListMovementsRequest>) => (await shipments.list(filter)).rows.map(({ billNo }) => billNo);
+    expect(await bills({ waitMessageId: 'M-2' })).toContain('MAEU1');
+    await host.whenCaughtUp();
+    expect(await bills({ billNo: 'MAE' })).toEqual(['MAEU1']);
+    expect(await bills({ containerId: 'CSQU3054383' })).toEqual([BILL]);
+    expect(await bills({ milestone: 'MILESTONE_DISCHARGED' })).toEqual(['MAEU1']);
+    expect(await bills({ billNo: 'NONE' })).toEqual([]);
+    await shipments.stop();
+  });
+
+  it('is served from an index, whatever is asked', async () => {
+    await using host = await testHost();
+    const model = await host.readModels.open(movementListDefinition);
+    const servedBy = (asked: Partial<MovementFilter>) => model.explain(movementsQuery({ ...everything, ...asked }));
+    expect(await servedBy({})).toBe('by-time');
+    expect(await servedBy({ reporterCompany: 'X' })).toBe('by-reporter');
+    expect(await servedBy({ reporterCompany: 'X', billNo: 'B' })).toMatch(/^by-(reporter|bill)$/);
+    expect(await servedBy({ reporterCompany: 'X', containerId: 'C' })).toBe('by-container');
+  });
+});
+
+const everything: MovementFilter = {
+  reporterCompany: undefined,
+  billNo: '',
+  containerId: '',
+  milestone: '',
+  cursor: '',
+  limit: 50,
+  waitMessageId: '',
+};

@@ -23,7 +23,7 @@ export type MovementRefusal =
 export const movementMessage = { category: 'message', initial: { status: 'unknown' } as MovementState, evolve };
 
 /** Id of that stream within its category. */
-export function messageStreamId(movement: Movement): string {
+export function messageStreamId(movement: Pick<Movement, 'reporterCompany' | 'messageId'>): string {
   return [movement.reporterCompany, movement.messageId].map((part) => encodeURIComponent(part.toWellFormed())).join('/');
 }
 
