@@ -80,7 +80,13 @@ describe.each(['in-process', 'network'] as const)('calls over the %s transport',
   it.each(KINDS)('bring a refusal of kind %s back as it was thrown', async (refusalKind) => {
     const message = { zh: '两个错误', en: 'Two faults' };
     const fault = { rule: 'V02', path: '/head/port', severity: 'SEVERITY_ERROR' as const, message, hint: undefined };
-    const refusal = { code: 'two-faults', message, faults: [fault, { ...fault, path: '/list/0' }], detail: { number: '42' } };
+    const refusal = {
+      code: 'two-faults',
+      message,
+      faults: [fault, { ...fault, path: '/list/0' }],
+      faultDetails: [],
+      detail: { number: '42' },
+    };
     answer = () => Promise.reject(new RefusalError(refusalKind, refusal));
     const error = await thrownBy(client.listParked(request));
     expect(error).toBeInstanceOf(RefusalError);

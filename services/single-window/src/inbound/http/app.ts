@@ -22,6 +22,7 @@ import { declarationsRoutes } from './declarations.routes.ts';
 import { homeRoute, HOME_STYLE } from './home.route.ts';
 import type { HomeFacts } from './home.route.ts';
 import { metricsRoutes } from './metrics.routes.ts';
+import { movementListRoute } from './movement-list.route.ts';
 import { movementsRoutes } from './movements.routes.ts';
 import { observeRequests } from './observe-requests.ts';
 import { operationsRoutes } from './operations.routes.ts';
@@ -145,6 +146,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     submitDeclarationRoute(typed, clients);
     declarationsRoutes(typed, clients);
     movementsRoutes(typed, clients);
+    movementListRoute(typed, clients);
     clearanceQueueRoute(typed, clients);
     clearanceCaseRoutes(typed, clients);
     warehousesRoutes(typed, clients);

@@ -1,11 +1,13 @@
 import { Type } from 'typebox';
-import { Milestone } from '@tongguan/contracts/shipments/v1/events';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
-import { iso, momentMs, short } from './format.ts';
-import { Moment, Nullable, OneOf, problems } from './schemas/common.ts';
+import { iso, short } from './format.ts';
+import { movementRequest, readMovement, resultBody } from './movement-results.ts';
+import { Moment, Nullable, problems } from './schemas/common.ts';
+import { MovementBody, MovementResults, MovementsBody } from './schemas/movement.ts';
 
-const MILESTONES = ['CARGO_ARRIVED', 'CONVEYANCE_ARRIVED', 'DISCHARGED', 'PICKED_UP'] as const;
+/** A thousand reports are stored in a second; a busy store gets the time that the request has. */
+const BATCH_MS = 25_000;
 
 /** What carriers and sites report, and what is known of one bill. */
 export function movementsRoutes(app: App, clients: Clients): void {
@@ -16,40 +18,35 @@ export function movementsRoutes(app: App, clients: Clients): void {
         operationId: 'reportMovement',
         tags: ['shipments'],
         summary: 'Report a milestone of a bill / 报告物流节点',
-        body: Type.Object(
-          {
-            messageId: Type.String({
-              minLength: 1,
-              maxLength: 100,
-              description: "The reporter's own id; the same id twice is one fact / 报告方报文编号",
-            }),
-            milestone: OneOf(MILESTONES),
-            billNo: Type.String({ maxLength: 64 }),
-            containerIds: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 1000 })),
-            occurredAt: Type.String({ maxLength: 40, description: 'RFC 3339 with offset / 发生时间' }),
-            location: Type.Optional(Type.String({ maxLength: 100 })),
-            transportMode: Type.Optional(Type.String({ maxLength: 1 })),
-          },
-          { additionalProperties: false },
-        ),
+        body: MovementBody,
         response: { 202: Type.Object({ messageId: Type.String(), version: Type.Integer(), repeated: Type.Boolean() }), ...problems },
       },
     },
     async (request, reply) => {
       const body = request.body;
-      const answer = await clients.shipments.reportMovement(
-        {
-          messageId: body.messageId,
-          milestone: Milestone[body.milestone],
-          billNo: body.billNo,
-          containerIds: body.containerIds ?? [],
-          occurredAtMs: momentMs('occurredAt', body.occurredAt),
-          location: body.location ?? '',
-          transportMode: body.transportMode ?? '',
-        },
-        { token: request.token },
-      );
+      const answer = await clients.shipments.reportMovement(movementRequest(body), { token: request.token });
       return reply.code(202).send({ messageId: body.messageId, version: answer.version, repeated: answer.repeated });
+    },
+  );
+
+  app.post(
+    '/v1/movements/batch',
+    {
+      schema: {
+        operationId: 'reportMovements',
+        tags: ['shipments'],
+        summary: 'Report up to 1,000 milestones, each taken or refused by itself / 批量报告物流节点',
+        body: MovementsBody,
+        response: { 200: MovementResults, ...problems },
+      },
+    },
+    async (request) => {
+      const read = request.body.movements.map(readMovement);
+      const movements = read.flatMap((each) => ('request' in each ? [each.request] : []));
+      // one call for all, also for none: who may not report is told so in any case
+      const taken = [...(await clients.shipments.reportMovements({ movements }, { token: request.token, deadlineMs: BATCH_MS })).results];
+      const results = read.flatMap((each) => ('request' in each ? taken.splice(0, 1) : [each.refused]));
+      return { results: results.map(resultBody) };
     },
   );
 
