@@ -195,6 +195,7 @@ describe('the list', () => {
       [first.declarationNo, second.declarationNo].sort(),
     );
     expect((await service.list({ changedSinceMs: service.host.clock.now() + 1 })).rows).toHaveLength(0);
+    expect((await service.list({ submittedFromMs: 1, submittedBeforeMs: 2, countUpTo: 10 })).count).toBe(0);
     expect((await refusalOf(service.list({ sort: 'name' }))).refusal.code).toBe('unknown-sort');
     expect((await refusalOf(service.list({ cursor: 'xx' }))).refusal.code).toBe('bad-cursor');
   });

@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { aDeclaration, BROKER } from '../../test/builders.ts';
 import { factsOf } from '../../test/clearance-facts.ts';
 import { declaration, recordReleased, recordReview, submit } from '../domain/declaration.ts';
+import type { DeclarationFilter } from './declaration-filter.ts';
+import { conditionsOf } from './declaration-filter.ts';
 import type { DeclarationDocument } from './declaration-list.ts';
 import { declarationList } from './declaration-list.ts';
 import { declarationSources } from './declaration-sources.ts';
@@ -93,21 +95,29 @@ describe('the indexes of the list', () => {
   it('serve every question that is asked', async () => {
     await using host = await testHost();
     const model = await host.readModels.open<DeclarationDocument>(declarationList);
-    const scopes = [
-      { field: 'own.known', equals: true },
-      { field: 'own.companies', equals: BROKER },
-    ];
-    for (const scope of scopes) {
-      for (const field of ['own.submittedAtMs', 'own.declarationNo']) {
-        const index = await model.explain({ where: [scope], sort: { field, direction: 'desc' }, limit: 50 });
-        expect(index).toMatch(/^by-/);
+    const everything = { statuses: [], lanes: [], waitingOwners: [], direction: undefined, customsOffice: '', transportMode: '' } as const;
+    const nothing = { billNo: '', containerId: '', declarationNo: '', search: '', submittedFromMs: 0, submittedBeforeMs: 0 };
+    const company = { scope: 'company', company: BROKER } as const;
+    const offices = { scope: 'offices', offices: ['4905', '4902'] } as const;
+    const indexFor = async (filter: Partial<DeclarationFilter>, field = 'own.submittedAtMs') => {
+      const where = conditionsOf({ viewer: company, ...everything, ...nothing, ...filter });
+      if (typeof where === 'string') throw new Error(where);
+      return model.explain({ where, sort: { field, direction: 'desc' }, limit: 50 });
+    };
+    expect(await indexFor({})).toBe('by-company-submitted');
+    expect(await indexFor({}, 'clock.sinceMs')).toBe('by-company-clock');
+    expect(await indexFor({ statuses: ['INSPECTING', 'DETAINED'] })).toBe('by-company-clock');
+    expect(await indexFor({ statuses: ['RETURNED'] })).toBe('by-company-clock');
+    expect(await indexFor({ statuses: ['RELEASED'] })).toBe('by-company-submitted');
+    expect(await indexFor({ waitingOwners: ['CUSTOMS'] })).toBe('by-company-clock');
+    for (const viewer of [company, offices, { scope: 'all' } as const]) {
+      for (const filter of [{ search: 'TBJU1000016' }, { billNo: 'B' }, { containerId: 'TBJU1000016' }]) {
+        expect(await indexFor({ viewer, ...filter })).toBe('by-key');
       }
     }
-    const office = {
-      where: [{ field: 'own.offices', in: ['4905', '4902'] }],
-      sort: { field: 'own.submittedAtMs', direction: 'desc' },
-      limit: 50,
-    } as const;
-    expect(await model.explain(office)).toMatch(/^by-/);
+    expect(await indexFor({ search: '49052026' })).toBe('by-key');
+    expect(await indexFor({ viewer: { scope: 'all' } })).toBe('by-submitted');
+    expect(await indexFor({ viewer: { scope: 'all' } }, 'own.declarationNo')).toBe('by-number');
+    expect(await indexFor({ viewer: offices })).toBe('by-office-submitted');
   });
 });

@@ -2,6 +2,7 @@ import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import type { AcceptedStatus, Progress } from '../domain/declaration-state.ts';
 import { received, standingAfter } from '../domain/declaration-state.ts';
 import type { DeclarationsEvent, Direction } from '../domain/events.ts';
+import { companiesOf, searchKeys } from './search-keys.ts';
 
 /** Who is still owed something, and since when (epoch milliseconds). */
 export interface Waiting {
@@ -25,6 +26,8 @@ export interface OwnPart {
   readonly filedByCompany: string;
   readonly submittedAtMs: number;
   readonly releasedAtMs: number;
+  /** 退单 at; 0: not returned. */
+  readonly returnedAtMs: number;
   readonly sample: boolean;
   /** Version of the declaration's stream that is shown. */
   readonly version: number;
@@ -32,6 +35,8 @@ export interface OwnPart {
   /** Everybody who may see it, for `find`. */
   readonly companies: readonly string[];
   readonly offices: readonly string[];
+  /** What one search field finds it by; see `search-keys.ts`. */
+  readonly keys: readonly string[];
   /** True; tells documents that only clearance has written so far. */
   readonly known: boolean;
 }
@@ -44,24 +49,37 @@ export interface ClearancePart {
   readonly waiting: readonly Waiting[];
 }
 
+/** Who holds the clock: both streams say a part of it, so whichever is shown last works it out anew from both. */
+export interface ClockPart {
+  /** Since when somebody is owed something, epoch milliseconds; {@link RETURNED} and {@link RELEASED} when nobody is. */
+  readonly sinceMs: number;
+  readonly owners: readonly Waiting['owner'][];
+}
+
+/** Behind every moment, so that what is over comes last when the longest waiting comes first. */
+export const RELEASED = Number.MAX_SAFE_INTEGER;
+export const RETURNED = RELEASED - 1;
+
 /** One row of the list of declarations. Two sources, each with its own part, in any order (architecture.md). */
 export interface DeclarationDocument {
   readonly own?: OwnPart;
   readonly clearance?: ClearancePart;
+  readonly clock?: ClockPart;
 }
 
 const own = (field: keyof OwnPart): string => `own.${field}`;
-const sortable = ['submittedAtMs', 'declarationNo'] as const;
-const kebab = (text: string): string => text.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** What narrows a list before anything else: who asks, or a bill or container that somebody looks for. */
-const narrowing = ['known', 'companies', 'offices', 'billNo', 'containerIds'] as const;
 
+/**
+ * Few indexes, since each is written with every fact: who asks leads; a company also goes by the clock, which finds the few
+ * that are open among all that ever were. A search leads by its key, which holds the company (search-keys.ts).
+ */
 export const declarationList: ReadModelDefinition = {
   name: 'declarations.declaration-list',
   fields: {
     [own('known')]: 'boolean',
     [own('companies')]: 'string[]',
     [own('offices')]: 'string[]',
+    [own('keys')]: 'string[]',
     [own('containerIds')]: 'string[]',
     [own('status')]: 'string',
     [own('direction')]: 'string',
@@ -70,11 +88,32 @@ export const declarationList: ReadModelDefinition = {
     [own('billNo')]: 'string',
     [own('declarationNo')]: 'string',
     [own('submittedAtMs')]: 'number',
+    'clearance.lane': 'string',
+    'clock.sinceMs': 'number',
+    'clock.owners': 'string[]',
   },
-  indexes: narrowing.flatMap((field) =>
-    sortable.map((order) => ({ name: kebab(`by-${field}-${order}`), fields: [own(field), own(order)] })),
-  ),
+  indexes: [
+    // before the next one: of two that serve alike the first is taken, and a question about the clock asks for few
+    { name: 'by-company-clock', fields: [own('companies'), 'clock.sinceMs'] },
+    { name: 'by-company-submitted', fields: [own('companies'), own('submittedAtMs')] },
+    { name: 'by-office-submitted', fields: [own('offices'), own('submittedAtMs')] },
+    { name: 'by-key', fields: [own('keys')] },
+    { name: 'by-submitted', fields: [own('known'), own('submittedAtMs')] },
+    { name: 'by-number', fields: [own('known'), own('declarationNo')] },
+  ],
 };
+
+/** The clock as both parts have it; undefined until the declaration's own part is there. */
+export function clockOf({ own: part, clearance }: DeclarationDocument): ClockPart | undefined {
+  if (part === undefined) return undefined;
+  if (part.status === 'RELEASED') return { sinceMs: RELEASED, owners: [] };
+  if (part.status === 'RETURNED') return { sinceMs: RETURNED, owners: [] };
+  const waiting = clearance?.waiting ?? [];
+  return {
+    sinceMs: waiting.length === 0 ? part.submittedAtMs : Math.min(...waiting.map(({ sinceMs }) => sinceMs)),
+    owners: [...new Set(waiting.map(({ owner }) => owner))].sort(),
+  };
+}
 
 /** The declaration's part after a fact of its stream; undefined before it was accepted. */
 export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, version: number): OwnPart | undefined {
@@ -85,14 +124,17 @@ export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, 
       ...{ declarationNo: value.declarationNo, direction: value.direction, customsOffice: value.customsOffice },
       ...{ transportMode: value.transportMode, billNo: value.billNo, containerIds: value.containerIds },
       ...{ traderCompany: value.traderCompany, traderName: value.traderName, declarantCompany: value.declarantCompany },
-      ...{ filedByCompany: value.filedByCompany, submittedAtMs: value.submittedAtMs, releasedAtMs: 0, sample: value.sample, version },
-      ...received,
-      companies: [...new Set([value.filedByCompany, value.traderCompany, value.declarantCompany])].filter((company) => company !== ''),
+      ...{ filedByCompany: value.filedByCompany, submittedAtMs: value.submittedAtMs, releasedAtMs: 0, returnedAtMs: 0 },
+      ...{ sample: value.sample, version, ...received },
+      companies: companiesOf(value),
       offices: [...new Set([value.customsOffice, value.portOffice])],
+      keys: searchKeys(value),
       known: true,
     };
   }
   if (part === undefined) return undefined;
   const releasedAtMs = fact?.$case === 'declarationReleased' ? event.occurredAtMs : part.releasedAtMs;
-  return { ...part, ...standingAfter(part, event), releasedAtMs, version };
+  const standing = standingAfter(part, event);
+  const returnedAtMs = standing.status === 'RETURNED' && part.status !== 'RETURNED' ? event.occurredAtMs : part.returnedAtMs;
+  return { ...part, ...standing, releasedAtMs, returnedAtMs, version };
 }

@@ -5,9 +5,12 @@ import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import { declarationOf, projectClearance } from './clearance-part.ts';
 import type { DeclarationDocument } from './declaration-list.ts';
-import { projectOwn } from './declaration-list.ts';
+import { clockOf, projectOwn } from './declaration-list.ts';
 
-/** The two topics of the list; each changes its own part of a document and none of the other's. */
+/**
+ * The two topics of the list; each changes its own part of a document and none of the other's. The clock follows from both parts
+ * alone, so the order of the two does not matter to it either.
+ */
 export function declarationSources(
   declarations: EventCodec<DeclarationsEvent>,
   clearance: EventCodec<ClearanceEvent>,
@@ -15,7 +18,7 @@ export function declarationSources(
   return [
     source<DeclarationDocument, DeclarationsEvent>('declarations', declarations, routeOwn, (body, event, meta) => {
       const own = projectOwn(body?.own, event, meta.version);
-      return own === undefined ? undefined : { ...body, own };
+      return own === undefined ? undefined : withClock({ ...body, own });
     }),
     source<DeclarationDocument, ClearanceEvent>(
       'clearance',
@@ -24,12 +27,25 @@ export function declarationSources(
         const id = declarationOf(event);
         return id === undefined ? [] : [id];
       },
-      (body, event) => ({ ...body, clearance: projectClearance(body?.clearance, event) }),
+      (body, event) => withClock({ ...body, clearance: projectClearance(body?.clearance, event) }),
     ),
   ];
 }
 
 function routeOwn({ fact }: DeclarationsEvent): readonly string[] {
-  if (fact === undefined || fact.$case === 'numberBlockReserved') return [];
-  return [fact.value.declarationId];
+  if (fact === undefined) return [];
+  switch (fact.$case) {
+    case 'numberBlockReserved':
+    case 'draftSaved':
+    case 'draftDiscarded':
+    case 'draftSubmitted':
+      return [];
+    default:
+      return [fact.value.declarationId];
+  }
+}
+
+function withClock(document: DeclarationDocument): DeclarationDocument {
+  const clock = clockOf(document);
+  return clock === undefined ? document : { ...document, clock };
 }

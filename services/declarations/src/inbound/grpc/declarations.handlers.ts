@@ -50,7 +50,7 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
       const listed = await useCases.list(queryOf(request, viewerOf(call)));
       if (listed.outcome === 'refused') throw refuse(refusals, listed.refusal.refusal);
       const rows = listed.documents.flatMap(({ id, body, changedAt }) => rowOf(id, body, changedAt) ?? []);
-      return { rows, nextCursor: listed.nextCursor };
+      return { rows, nextCursor: listed.nextCursor, count: listed.count, countMore: listed.countMore };
     },
   };
 }
@@ -68,7 +68,8 @@ async function contentOf({ source }: SubmitDeclarationRequest): Promise<{ readon
   }
 }
 
-function submissionRefused(refusal: SubmissionRefusal): RefusalError {
+/** The refusal of a filing as its caller gets it. */
+export function submissionRefused(refusal: SubmissionRefusal): RefusalError {
   switch (refusal.refusal) {
     case 'invalid-declaration':
       return refuse(refusals, refusal.refusal, { faults: [...refusal.faults] });
@@ -82,6 +83,6 @@ function submissionRefused(refusal: SubmissionRefusal): RefusalError {
 }
 
 function queryOf(request: ListDeclarationsRequest, viewer: Viewer): ListDeclarations {
-  const { waitDeclarationId, waitVersion, direction, ...same } = request;
-  return { ...same, viewer, direction: directionFrom(direction), wait: { declarationId: waitDeclarationId, version: waitVersion } };
+  const { waitDeclarationId, waitVersion, direction, q: search, ...same } = request;
+  return { ...same, viewer, search, direction: directionFrom(direction), wait: { declarationId: waitDeclarationId, version: waitVersion } };
 }

@@ -12,7 +12,7 @@ export function rowOf(declarationId: string, { own, clearance }: DeclarationDocu
     ...{ transportMode: own.transportMode, billNo: own.billNo, containerIds: own.containerIds },
     ...{ traderCompany: own.traderCompany, traderName: own.traderName, declarantCompany: own.declarantCompany },
     ...{ filedByCompany: own.filedByCompany, submittedAtMs: own.submittedAtMs, releasedAtMs: own.releasedAtMs },
-    ...{ sample: own.sample, version: own.version, changedAtMs },
+    ...{ returnedAtMs: own.returnedAtMs, sample: own.sample, version: own.version, changedAtMs },
     lane: clearance?.lane ?? '',
     // the two streams are read apart: a release that is known here ends the waiting, whatever clearance's part still shows
     waiting: own.status === 'RELEASED' || own.status === 'RETURNED' ? [] : (clearance?.waiting ?? []),
@@ -32,6 +32,9 @@ const milestones: Readonly<Record<Case, string>> = {
   declarationRefused: 'DECL_REJECTED',
   declarationReleased: 'RELEASED',
   numberBlockReserved: 'NUMBER_BLOCK_RESERVED',
+  draftSaved: 'DRAFT_SAVED',
+  draftDiscarded: 'DRAFT_DISCARDED',
+  draftSubmitted: 'DRAFT_SUBMITTED',
 };
 
 export function timelineOf(facts: readonly TimelineFact[]): TimelineEntry[] {
@@ -45,6 +48,7 @@ export function timelineOf(facts: readonly TimelineFact[]): TimelineEntry[] {
             recordedAtMs: recordedAt,
             source: event.source,
             version,
+            authority: 'authority' in event.fact.value ? event.fact.value.authority : '',
           },
         ],
   );
