@@ -31,6 +31,7 @@ export function projectMovement(
   { recordedAt }: FactMeta,
 ): MovementEntry | undefined {
   if (fact?.$case !== 'movementReported') return undefined;
-  const { contentDigest: _digest, ...told } = fact.value;
+  const { messageId, reporterCompany, milestone, billNo, containerIds, location, transportMode, sample } = fact.value;
+  const told = { messageId, reporterCompany, milestone, billNo, containerIds, location, transportMode, sample };
   return { ...told, occurredAtMs, recordedAtMs: recordedAt };
 }
