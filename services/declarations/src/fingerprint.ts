@@ -11,3 +11,8 @@ export function fingerprint(content: DeclarationContent): { readonly digest: str
 export function idOfKey(company: string, key: string): string {
   return createHash('sha256').update(`${company}\n${key}`).digest('base64url').slice(0, 22);
 }
+
+/** SHA-256 of a text, hex: tells two saves apart without keeping what they say. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

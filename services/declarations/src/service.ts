@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
+import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
@@ -8,7 +9,7 @@ import { startProjection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
-import { fingerprint, idOfKey } from './fingerprint.ts';
+import { digestOf, fingerprint, idOfKey } from './fingerprint.ts';
 import { onAuthorityRefused } from './inbound/events/on-authority-refused.ts';
 import { onCaseReleased } from './inbound/events/on-case-released.ts';
 import { onInspectionOrdered } from './inbound/events/on-inspection-ordered.ts';
@@ -16,19 +17,29 @@ import { onInspectionRecorded } from './inbound/events/on-inspection-recorded.ts
 import { onReviewDone } from './inbound/events/on-review-done.ts';
 import { declarationsHandlers } from './inbound/grpc/declarations.handlers.ts';
 import type { UseCases } from './inbound/grpc/declarations.handlers.ts';
+import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
+import type { DraftUseCases } from './inbound/grpc/drafts.handlers.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
 import type { DeclarationDocument } from './read-models/declaration-list.ts';
 import { declarationList } from './read-models/declaration-list.ts';
 import { declarationSources } from './read-models/declaration-sources.ts';
+import type { DraftDocument } from './read-models/draft-list.ts';
+import { draftList, draftSource } from './read-models/draft-list.ts';
+import { createDraft } from './use-cases/create-draft.ts';
+import { discardDraft } from './use-cases/discard-draft.ts';
+import { getDraft } from './use-cases/get-draft.ts';
 import { getDeclaration } from './use-cases/get-declaration.ts';
 import { listDeclarations } from './use-cases/list-declarations.ts';
+import { listDrafts } from './use-cases/list-drafts.ts';
 import { createNumberPool } from './use-cases/number-pool.ts';
 import { recordInspectionResult } from './use-cases/record-inspection-result.ts';
 import { recordOrderedInspection } from './use-cases/record-inspection-ordered.ts';
 import { recordRefusal } from './use-cases/record-refusal.ts';
 import { recordRelease } from './use-cases/record-release.ts';
 import { recordReviewDone } from './use-cases/record-review.ts';
+import { saveDraft } from './use-cases/save-draft.ts';
 import { submitDeclaration } from './use-cases/submit-declaration.ts';
+import { submitDraft } from './use-cases/submit-draft.ts';
 
 export const name = 'declarations';
 
@@ -46,6 +57,12 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     definition: declarationList,
     sources: declarationSources(DeclarationsEvent, ClearanceEvent),
   });
+  const drafts = await startProjection<DraftDocument>({
+    events,
+    readModels,
+    definition: draftList,
+    sources: [draftSource(DeclarationsEvent)],
+  });
   const takeNumber = createNumberPool({ journal, clock, newId });
   const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId };
 
@@ -53,6 +70,16 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     submit: telemetry.observed('submit-declaration', (command) => submitDeclaration(submitting, command)),
     get: telemetry.observed('get-declaration', (query) => getDeclaration({ journal, list }, query)),
     list: telemetry.observed('list-declarations', (query) => listDeclarations(list, query)),
+  };
+  const drafting = { journal, clock, fingerprint, digestOf, idOfKey, newId, file: useCases.submit.bind(useCases) };
+  const draftUseCases: DraftUseCases = {
+    create: telemetry.observed('create-draft', (command) => createDraft(drafting, command)),
+    save: telemetry.observed('save-draft', (command) => saveDraft(drafting, command)),
+    get: telemetry.observed('get-draft', (query) => getDraft(journal, query)),
+    list: telemetry.observed('list-drafts', (query) => listDrafts(drafts, query)),
+    discard: telemetry.observed('discard-draft', (command) => discardDraft(drafting, command)),
+    submit: telemetry.observed('submit-draft', (command) => submitDraft(drafting, command)),
+    declaration: useCases.get.bind(useCases),
   };
   const reactions = await Promise.all([
     onReviewDone(
@@ -77,12 +104,13 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     ),
   ]);
   await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases));
-  await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list] });
+  await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
+  await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list, drafts] });
 
   return {
     name,
     async stop() {
-      await Promise.all([...reactions.map((reaction) => reaction.stop()), list.stop()]);
+      await Promise.all([...reactions.map((reaction) => reaction.stop()), list.stop(), drafts.stop()]);
     },
   };
 }

@@ -2,10 +2,10 @@ const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Calendar year in Asia/Shanghai of a moment (epoch milliseconds UTC). China has kept UTC+8 without summer time since
- * 1991, so plain arithmetic does: the domain reads no clock and no time zone data.
+ * Day in Asia/Shanghai of a moment (epoch milliseconds UTC). China has kept UTC+8 without summer time since 1991, so plain
+ * arithmetic does: the domain reads no clock and no time zone data.
  */
-export function yearInChina(atMs: number): number {
+function civilDayInChina(atMs: number): { readonly year: number; readonly month: number; readonly day: number } {
   // days to civil date, H. Hinnant, "chrono-compatible low-level date algorithms"; years begin in March there
   const days = Math.floor((atMs + CHINA_OFFSET_MS) / DAY_MS) + 719_468;
   const era = Math.floor(days / 146_097);
@@ -14,8 +14,25 @@ export function yearInChina(atMs: number): number {
     (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const afterDecember = dayOfYear >= 306 ? 1 : 0;
-  return yearOfEra + era * 400 + afterDecember;
+  return {
+    year: yearOfEra + era * 400 + afterDecember,
+    month: monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9,
+    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+  };
+}
+
+/** Calendar year in Asia/Shanghai of a moment (epoch milliseconds UTC). */
+export function yearInChina(atMs: number): number {
+  return civilDayInChina(atMs).year;
+}
+
+/** Day in Asia/Shanghai of a moment (epoch milliseconds UTC), yyyy-mm-dd. */
+export function dayInChina(atMs: number): string {
+  const { year, month, day } = civilDayInChina(atMs);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
 /** Whether a text is a day that exists, written yyyymmdd as customs messages do. */
@@ -27,4 +44,14 @@ export function isCalendarDate(text: string): boolean {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return day >= 1 && day <= (lengths[month - 1] ?? 0);
+}
+
+/** Days from one day to another, both yyyymmdd or yyyy-mm-dd and existing; below zero when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (utcOf(to) - utcOf(from)) / DAY_MS;
+}
+
+function utcOf(day: string): number {
+  const digits = day.replaceAll('-', '');
+  return Date.UTC(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)) - 1, Number(digits.slice(6)));
 }

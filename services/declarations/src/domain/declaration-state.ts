@@ -78,6 +78,9 @@ function progressAfter(progress: Progress, event: DeclarationsEvent): Progress {
     case 'declarationRefused':
     case 'declarationReleased':
     case 'numberBlockReserved':
+    case 'draftSaved':
+    case 'draftDiscarded':
+    case 'draftSubmitted':
     case undefined:
       return progress;
   }

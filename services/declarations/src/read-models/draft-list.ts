@@ -36,12 +36,12 @@ export const draftList: ReadModelDefinition = {
 const WORD = 20;
 
 /** A search as it is compared: any case, no blanks, at most 20 characters. */
-export const searchWord = (text: string): string => [...text.toLowerCase().replace(/\s+/g, '')].slice(0, WORD).join('');
+export const searchWord = (text: string): string => text.toLowerCase().replace(/\s+/g, '').slice(0, WORD).toWellFormed();
 
 /** Every end of a text: what is found by its prefix is then found by any part. Chinese titles have no blanks to part them at. */
 function endsOf(text: string): string[] {
-  const letters = [...text.toLowerCase().replace(/\s+/g, '')];
-  return letters.map((_letter, place) => letters.slice(place, place + WORD).join(''));
+  const letters = Array.from(text.toLowerCase().replace(/\s+/g, ''));
+  return letters.map((_letter, place) => letters.slice(place).join('').slice(0, WORD).toWellFormed());
 }
 
 function shownOf(title: string, { header, items }: DeclarationContent) {

@@ -62,9 +62,10 @@ export interface Journal<Event> {
   ): Promise<Changed<State, Event> | Refused<State, Refusal>>;
   /** State and version of a stream; version 0 when it does not exist. */
   load<State>(aggregate: Aggregate<State, Event>, id: string): Promise<{ readonly state: State; readonly version: number }>;
-  /** Every fact of a stream with its times, oldest first. */
+  /** Every fact of a stream with its times, oldest first; from a version on, where the older ones are of no interest. */
   history(
     category: string,
     id: string,
+    fromVersion?: number,
   ): Promise<readonly { readonly event: Event; readonly version: number; readonly recordedAt: number; readonly by: string }[]>;
 }

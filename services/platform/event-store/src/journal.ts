@@ -117,8 +117,8 @@ export function createJournal<Event extends FactEvent>(options: JournalOptions<E
       const { state, version } = await folds.refresh(aggregate, `${aggregate.category}/${id}`);
       return { state, version };
     },
-    history: async (category, id) => {
-      const commits = await store.read(`${category}/${id}`);
+    history: async (category, id, fromVersion = 1) => {
+      const commits = await store.read(`${category}/${id}`, fromVersion);
       return commits.flatMap((commit) => {
         const { version, recordedAt, by } = commit;
         return decodeAll(commit).map((event) => ({ event, version, recordedAt, by }));

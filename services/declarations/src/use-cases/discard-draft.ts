@@ -1,0 +1,19 @@
+import type { DraftRefusal } from '../domain/draft.ts';
+import { discardDraft as discard, draft } from '../domain/draft.ts';
+import type { DraftDependencies } from './create-draft.ts';
+
+export type DiscardedDraft =
+  { readonly outcome: 'refused'; readonly refusal: DraftRefusal } | { readonly outcome: 'discarded'; readonly version: number };
+
+/** Throws a draft away: nobody sees it any more, its facts stay. */
+export async function discardDraft(
+  { journal, clock }: Pick<DraftDependencies, 'journal' | 'clock'>,
+  { draftId, company, subject }: { readonly draftId: string; readonly company: string; readonly subject: string },
+): Promise<DiscardedDraft> {
+  const now = clock.now();
+  const changed = await journal.change(draft, draftId, { commandId: 'discard', by: subject }, (state) =>
+    discard(state, draftId, company, now),
+  );
+  if (changed.outcome === 'refused') return { outcome: 'refused', refusal: changed.refusal };
+  return { outcome: 'discarded', version: changed.version };
+}
