@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readSettings, text } from '@tongguan/runtime/settings';
 
 export interface Config {
-  /** Folder of the code tables, `<name>.json` each. */
+  /** Folder of the code tables: `tables.csv` and `<name>.csv` each. */
   readonly codeTablesDir: string;
 }
 

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
 import type { DeepPartial } from '@tongguan/contracts/declarations/v1/content';
+import { tablesOn } from '#src/domain/code-tables';
 import type { CodeTables } from '#src/domain/code-tables';
 import type { CompleteContent, CompleteHeader, Container, Item } from '#src/domain/content';
 import { readCodeTables } from '#src/outbound/code-tables';
 
 export const codeTablesFolder = fileURLToPath(new URL('../../../infra/code-tables/declarations', import.meta.url));
-/** The tables that are shipped. */
-export const codeTables: CodeTables = await readCodeTables(codeTablesFolder);
+export const codeTableSet = await readCodeTables(codeTablesFolder);
+/** The tables that are shipped, on the day after the movement of `aDeclaration`. */
+export const codeTables: CodeTables = tablesOn(codeTableSet, '2018-05-11');
 
 /** Companies of the demo users: a broker, and a maker of fireworks. */
 export const BROKER = '91430100MA4L0002XB';

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseCsv } from '@tongguan/runtime/csv';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadTables } from './code-tables.ts';
-import { parseCsv } from './csv.ts';
 import { TablesError } from './table-reader.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../../infra/code-tables/clearance/', import.meta.url));

@@ -1,5 +1,5 @@
+import { parseCsv } from '@tongguan/runtime/csv';
 import { StartError } from '@tongguan/runtime/start-error';
-import { parseCsv } from './csv.ts';
 
 /** Everything that is wrong with the code tables, one line each: `<file>:<line>: <column>: <problem>`. */
 export class TablesError extends StartError {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCalendarDate, yearInChina } from './calendar.ts';
+import { dayInChina, daysBetween, isCalendarDate, yearInChina } from './calendar.ts';
 
 describe('the calendar of the domain', () => {
   it('begins the year eight hours before UTC does', () => {
@@ -10,7 +10,23 @@ describe('the calendar of the domain', () => {
   it('agrees with the platform calendar on every moment', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: Date.UTC(2400, 0, 1) }), (at) => {
-        expect(yearInChina(at)).toBe(new Date(at + 8 * 3_600_000).getUTCFullYear());
+        const inChina = new Date(at + 8 * 3_600_000);
+        expect(yearInChina(at)).toBe(inChina.getUTCFullYear());
+        expect(dayInChina(at)).toBe(inChina.toISOString().slice(0, 10));
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('counts days over the end of a month and of a leap February, in both directions', () => {
+    expect(daysBetween('20180510', '2018-05-27')).toBe(17);
+    expect(daysBetween('2020-02-28', '20200301')).toBe(2);
+    expect(daysBetween('20200301', '20200228')).toBe(-2);
+  });
+  it('counts days as the platform does', () => {
+    const day = fc.integer({ min: 0, max: 150_000 }).map((days) => days * 86_400_000);
+    fc.assert(
+      fc.property(day, day, (from, to) => {
+        expect(daysBetween(dayInChina(from), dayInChina(to))).toBe((to - from) / 86_400_000);
       }),
       { numRuns: 500 },
     );

@@ -48,10 +48,16 @@ export function isCalendarDate(text: string): boolean {
 
 /** Days from one day to another, both yyyymmdd or yyyy-mm-dd and existing; below zero when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return (utcOf(to) - utcOf(from)) / DAY_MS;
+  return dayNumber(to) - dayNumber(from);
 }
 
-function utcOf(day: string): number {
-  const digits = day.replaceAll('-', '');
-  return Date.UTC(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)) - 1, Number(digits.slice(6)));
+/** Days since a fixed one, by the same algorithms as above. */
+function dayNumber(text: string): number {
+  const digits = text.replaceAll('-', '');
+  const month = Number(digits.slice(4, 6));
+  const year = Number(digits.slice(0, 4)) - (month <= 2 ? 1 : 0);
+  const era = Math.floor(year / 400);
+  const yearOfEra = year - era * 400;
+  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + Number(digits.slice(6)) - 1;
+  return era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
 }

@@ -1,7 +1,8 @@
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
-import { yearInChina } from '../domain/calendar.ts';
-import type { CodeTables } from '../domain/code-tables.ts';
+import { dayInChina, yearInChina } from '../domain/calendar.ts';
+import type { CodeTableSet } from '../domain/code-tables.ts';
+import { tablesOn } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';
 import { declaration, submit } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
@@ -15,7 +16,7 @@ import { validate } from '../domain/validate.ts';
 export interface SubmitDependencies {
   readonly journal: Journal<DeclarationsEvent>;
   readonly clock: Clock;
-  readonly tables: CodeTables;
+  readonly tables: CodeTableSet;
   /** Sequence number of an office in a year, never given before. */
   readonly takeNumber: (customsOffice: string, year: number) => Promise<number>;
   /** SHA-256 (hex) and size of the canonical bytes of a declaration. */
@@ -55,7 +56,7 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const refused = (refusal: SubmissionRefusal): SubmitOutcome => ({ outcome: 'refused', refusal });
   if (command.content === undefined) return refused({ refusal: 'invalid-declaration', faults: atMost(command.faults, MOST_FAULTS) });
 
-  const checked = validate(command.content, tables);
+  const checked = validate(command.content, tablesOn(tables, dayInChina(clock.now())));
   const { content } = checked;
   const faults = atMost([...command.faults, ...checked.faults], MOST_FAULTS + 1);
   const warnings = faults.filter((fault) => !isError(fault));

@@ -184,7 +184,11 @@ describe.each(Object.entries(tables))('%s', (_rule, cases) => {
 
 describe('code tables that were checked against the official ones', () => {
   it('refuse what they do not have', () => {
-    const verified = { ...codeTables, 'trade-modes': { ...codeTables['trade-modes'], verified: true } };
+    const { tables } = codeTables;
+    const verified: CodeTables = {
+      ...codeTables,
+      tables: { ...tables, 'trade-modes': { ...tables['trade-modes'], unknownCode: 'error' } },
+    };
     expect(faultsOf(header({ tradeMode: '9999' }), verified)).toEqual(['code-table /header/tradeMode']);
   });
 });

@@ -1,3 +1,4 @@
+import { entryOf } from '../code-tables.ts';
 import { error, warning } from '../fault.ts';
 import { parseVin } from '../identifiers/vin.ts';
 import type { Rule } from './rule.ts';
@@ -37,7 +38,7 @@ export const vehicleNumber: Rule = ({ items }, tables) =>
           );
           continue;
         }
-        const say = tables['vin-check-required'].entries.has(item.originCountry) ? error : warning;
+        const say = entryOf(tables, 'vin-check-required', item.originCountry) !== undefined ? error : warning;
         add(
           say(
             'vehicle-number',
