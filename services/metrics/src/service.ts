@@ -16,6 +16,11 @@ import { compareWithTarget } from './use-cases/compare-with-target.ts';
 import type { TargetQuestion } from './use-cases/compare-with-target.ts';
 import { getCaseTimes } from './use-cases/get-case-times.ts';
 import type { CaseTimesQuestion } from './use-cases/get-case-times.ts';
+import { followTrend } from './use-cases/follow-trend.ts';
+import type { TrendQuestion } from './use-cases/follow-trend.ts';
+import { listBaselines } from './use-cases/list-baselines.ts';
+import { listCases } from './use-cases/list-cases.ts';
+import type { CasesQuestion } from './use-cases/list-cases.ts';
 import { listDefinitions } from './use-cases/list-definitions.ts';
 
 const NAME = 'metrics';
@@ -29,13 +34,16 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   await grpc.serve(
     NAME,
     MetricsServiceService,
-    metricsHandlers({
+    metricsHandlers(config, {
       clearanceTime: telemetry.observed('clearance-time', (question: ClearanceTimeQuestion) =>
         clearanceTime(timelines, tables, clock, question),
       ),
       compareWithTarget: telemetry.observed('compare-with-target', (question: TargetQuestion) =>
         compareWithTarget(timelines, tables, clock, question),
       ),
+      followTrend: telemetry.observed('follow-trend', (question: TrendQuestion) => followTrend(timelines, tables, clock, question)),
+      listCases: telemetry.observed('list-cases', (question: CasesQuestion) => listCases(timelines, tables, clock, question)),
+      listBaselines: telemetry.observed('list-baselines', () => listBaselines(tables)),
       listDefinitions: telemetry.observed('list-definitions', () => listDefinitions(tables)),
       getCaseTimes: telemetry.observed('get-case-times', (question: CaseTimesQuestion) => getCaseTimes(timelines, tables, clock, question)),
     }),

@@ -10,6 +10,8 @@ export interface ForeignFact {
   readonly topic: 'declarations' | 'shipments' | 'clearance';
   readonly stream: string;
   readonly at: number;
+  /** When it was learned; absent: at once. */
+  readonly recordedAt?: number;
   readonly type: string;
   readonly bytes: Uint8Array;
 }
@@ -133,11 +135,11 @@ export async function createPublisher(events: EventEngine): Promise<(facts: read
     const lanes = Map.groupBy(facts, ({ stream }) => stream);
     await Promise.all(
       [...lanes.values()].map(async (lane) => {
-        for (const { topic, stream, at, type, bytes } of lane) {
+        for (const { topic, stream, at, recordedAt = at, type, bytes } of lane) {
           const store = stores.get(topic)!;
           const version = ((await store.read(stream)).at(-1)?.version ?? 0) + 1;
           const id = `${stream}@${String(version)}.0`;
-          await store.append({ stream, version, commandId: randomUUID(), by: 'test', recordedAt: at, events: [{ id, type, bytes }] });
+          await store.append({ stream, version, commandId: randomUUID(), by: 'test', recordedAt, events: [{ id, type, bytes }] });
         }
       }),
     );

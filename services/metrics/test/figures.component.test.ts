@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shares } from '#src/domain/stages';
 import { openAnalysisFile, withConnection } from '#src/read-models/analysis-file';
 import type { AnalysisFile } from '#src/read-models/analysis-file';
-import { readFigures, splits } from '#src/read-models/figures';
-import type { Figures, Selection, Split } from '#src/read-models/figures';
+import { readFigures } from '#src/read-models/figures';
+import type { Figures } from '#src/read-models/figures';
+import { noSelection as everything, splits } from '#src/read-models/selection';
+import type { Selection, Split } from '#src/read-models/selection';
 import { makeUpTimes } from '#src/read-models/made-up-times';
 import { appendAll, appendTimes } from '#src/read-models/rows';
 import { timesTable } from '#src/read-models/tables';
@@ -17,7 +19,6 @@ import type { TimesRow } from '#src/read-models/times-row';
 import { definitions } from './batches.ts';
 
 const definition = definitions[0]!;
-const everything: Selection = { fromMs: 0, beforeMs: 0, modes: [], offices: [], lanes: [], early: '', sample: '', direction: '' };
 
 const duration = fc.integer({ min: 0, max: 40 });
 const endAt = fc.integer({ min: 1, max: 60 });

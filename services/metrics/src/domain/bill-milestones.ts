@@ -1,4 +1,4 @@
-import { firstOf, lastOf } from './milestones.ts';
+import { firstOf, lastOf, reportsOf } from './milestones.ts';
 import type { Milestone, Moment } from './milestones.ts';
 
 /** Milestones that are reported for a bill (提运单), not for a declaration. */
@@ -12,16 +12,33 @@ export interface BillReport {
   readonly containerId: string;
   readonly first: Moment;
   readonly last: Moment;
+  /** Other reports of it, which count no more: what was known before is told from them. */
+  readonly between: readonly Moment[];
 }
 
 export const billReportKey = (report: BillReport): string => `${report.milestone} ${report.containerId} ${report.billNo}`;
 
 /** Two reports of the same bill, milestone and container as one. */
-export const joinReports = (left: BillReport | undefined, right: BillReport): BillReport => ({
-  ...right,
-  first: firstOf(left?.first, right.first),
-  last: lastOf(left?.last, right.last),
-});
+export const joinReports = (left: BillReport | undefined, right: BillReport): BillReport =>
+  left === undefined ? right : { ...right, ...ofReports([...everyReport(left), ...everyReport(right)]) };
+
+const everyReport = ({ first, last, between }: BillReport): readonly Moment[] => [first, ...between, last];
+
+function ofReports(reports: readonly Moment[]): Pick<BillReport, 'first' | 'last' | 'between'> {
+  const ordered = reportsOf(reports);
+  const [first, last] = [ordered[0], ordered.at(-1)];
+  if (first === undefined || last === undefined) throw new Error('a bill is reported by at least one report');
+  return { first, last, between: ordered.slice(1, -1) };
+}
+
+/** What had been recorded for a bill up to a moment, epoch ms; undefined when nothing had. */
+export function reportAsOf(report: BillReport, recordedAt: number): BillReport | undefined {
+  const known = everyReport(report).filter((moment) => moment.recordedAt <= recordedAt);
+  return known.length === 0 ? undefined : { ...report, ...ofReports(known) };
+}
+
+/** When each report of a bill was recorded, epoch ms. */
+export const recordTimesOfReport = (report: BillReport): readonly number[] => everyReport(report).map((moment) => moment.recordedAt);
 
 /**
  * When a declaration's goods reached a milestone: a container at its first report, the declaration with its last

@@ -11,6 +11,7 @@ const report = (milestone: BillReport['milestone'], containerId: string, at: num
   milestone,
   containerId,
   first: moment(at),
+  between: [],
   last: moment(at),
 });
 

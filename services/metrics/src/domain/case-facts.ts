@@ -1,6 +1,6 @@
 import { billMilestones, reachedBy } from './bill-milestones.ts';
 import type { BillReport } from './bill-milestones.ts';
-import { firstOf, lastOf } from './milestones.ts';
+import { firstOf, lastOf, reportsOf } from './milestones.ts';
 import type { Milestone, Moment, Moments } from './milestones.ts';
 
 /** Which of several reports of a milestone of the case itself counts. */
@@ -44,6 +44,13 @@ export interface CaseFacts {
   /** 退单 */
   readonly withdrawn: Moment | undefined;
   readonly moments: Moments;
+  /** Reports of its milestones that another has replaced: what was known before is told from them. Ordered; no two alike. */
+  readonly replaced: readonly Replaced[];
+}
+
+/** A report that counts no more. */
+export interface Replaced extends Moment {
+  readonly milestone: CaseMilestone;
 }
 
 export const unknownCase = (declarationId: string): CaseFacts => ({
@@ -62,16 +69,12 @@ export const unknownCase = (declarationId: string): CaseFacts => ({
   sample: false,
   withdrawn: undefined,
   moments: {},
+  replaced: [],
 });
 
 /** What two sources know of one case. Facts may come in any order and twice: the result is the same. */
 export function joinFacts(left: CaseFacts, right: CaseFacts): CaseFacts {
   const words = right.described > left.described ? right : left;
-  const moments: Partial<Record<Milestone, Moment>> = { ...left.moments };
-  for (const milestone of caseMilestoneNames) {
-    const moment = right.moments[milestone];
-    if (moment !== undefined) moments[milestone] = caseMilestones[milestone](moments[milestone], moment);
-  }
   return {
     ...words,
     declarationNo: words.declarationNo || left.declarationNo || right.declarationNo,
@@ -79,9 +82,51 @@ export function joinFacts(left: CaseFacts, right: CaseFacts): CaseFacts {
     lane: left.lane || right.lane,
     sample: left.sample || right.sample,
     withdrawn: right.withdrawn === undefined ? left.withdrawn : firstOf(left.withdrawn, right.withdrawn),
-    moments,
+    ...joinMoments(left, right),
   };
 }
+
+function joinMoments(left: CaseFacts, right: CaseFacts): Pick<CaseFacts, 'moments' | 'replaced'> {
+  const moments: Partial<Record<Milestone, Moment>> = { ...left.moments };
+  const lost: Replaced[] = [...left.replaced, ...right.replaced];
+  for (const milestone of caseMilestoneNames) {
+    const [known, moment] = [moments[milestone], right.moments[milestone]];
+    if (moment === undefined) continue;
+    const counts = caseMilestones[milestone](known, moment);
+    moments[milestone] = counts;
+    // the same time reported twice is one report
+    if (known !== undefined && known.at !== moment.at) lost.push({ milestone, ...(counts === known ? moment : known) });
+  }
+  return { moments, replaced: lost.length === 0 ? [] : ordered(lost) };
+}
+
+const ordered = (lost: readonly Replaced[]): readonly Replaced[] =>
+  caseMilestoneNames.flatMap((milestone) =>
+    reportsOf(lost.filter((report) => report.milestone === milestone)).map(({ at, recordedAt }) => ({ milestone, at, recordedAt })),
+  );
+
+/** What had been recorded of a case up to a moment, epoch ms. Its words are those of today: they have one source. */
+export function factsAsOf(facts: CaseFacts, recordedAt: number): CaseFacts {
+  const moments: Partial<Record<Milestone, Moment>> = {};
+  for (const { milestone, ...moment } of reportsOfCase(facts))
+    if (moment.recordedAt <= recordedAt) moments[milestone] = caseMilestones[milestone](moments[milestone], moment);
+  const { withdrawn } = facts;
+  return {
+    ...facts,
+    moments,
+    replaced: [],
+    withdrawn: withdrawn !== undefined && withdrawn.recordedAt <= recordedAt ? withdrawn : undefined,
+  };
+}
+
+/** Every report of the case's own milestones, those that count and those that were replaced. */
+export const reportsOfCase = (facts: CaseFacts): readonly Replaced[] => [
+  ...facts.replaced,
+  ...caseMilestoneNames.flatMap((milestone) => {
+    const moment = facts.moments[milestone];
+    return moment === undefined ? [] : [{ milestone, ...moment }];
+  }),
+];
 
 /** Every milestone of a case: its own, and those that its bill reached. The case's own arrival counts before the bill's. */
 export function momentsOf(facts: CaseFacts, reports: readonly BillReport[]): Moments {

@@ -39,6 +39,16 @@ export const firstOf = (left: Moment | undefined, right: Moment): Moment =>
 export const lastOf = (left: Moment | undefined, right: Moment): Moment =>
   left === undefined || right.at > left.at || (right.at === left.at && right.recordedAt < left.recordedAt) ? right : left;
 
+/** A set of reports as a list: one for each time, the one that we learned first; ordered by time. */
+export function reportsOf(reports: readonly Moment[]): readonly Moment[] {
+  const byTime = new Map<number, Moment>();
+  for (const report of reports) {
+    const known = byTime.get(report.at);
+    if (known === undefined || report.recordedAt < known.recordedAt) byTime.set(report.at, report);
+  }
+  return [...byTime.values()].sort((left, right) => left.at - right.at);
+}
+
 /** The times without the moments at which they were learned. */
 export const timesOf = (moments: Moments): Times =>
   Object.fromEntries(

@@ -1,3 +1,5 @@
+import type { Definition } from './definitions.ts';
+
 /** A published or computed figure to start from: imported per region, with its source. domain.md section 2. */
 export interface Baseline {
   readonly region: string;
@@ -11,6 +13,20 @@ export interface Baseline {
   readonly basis: string;
   readonly source: string;
   readonly verified: boolean;
+}
+
+/** The baseline of a definition for a region (empty: the whole country); undefined when there is none or no direction is said. */
+export function findBaseline(
+  baselines: readonly Baseline[],
+  definition: Pick<Definition, 'id' | 'direction'>,
+  direction: string,
+  region: string,
+): Baseline | undefined {
+  const wanted = definition.direction === '' ? direction : definition.direction;
+  return baselines.find(
+    (baseline) =>
+      baseline.definition === definition.id && baseline.direction === wanted && baseline.region === (region === '' ? 'national' : region),
+  );
 }
 
 /** Decimal hours (at most 5 places, so that the milliseconds are whole) as milliseconds; undefined when it is no such number. */

@@ -7,10 +7,11 @@ import { joinFacts, unknownCase } from '../domain/case-facts.ts';
 import type { CaseFacts } from '../domain/case-facts.ts';
 import { definitionKey } from '../domain/definitions.ts';
 import type { Definition } from '../domain/definitions.ts';
+import { monthChangesOf } from '../domain/revisions.ts';
 import type { EventFacts } from './facts.ts';
-import { appendAll, appendCase, appendReport, appendTimes, readCase, readReport } from './rows.ts';
-import type { Row, Stored, StoredCase } from './rows.ts';
-import { keyOf, timesTable } from './tables.ts';
+import { appendAll, appendCase, appendChanges, appendReport, appendTimes, readCase, readReport } from './rows.ts';
+import type { ChangesRow, Row, Stored, StoredCase } from './rows.ts';
+import { changesTable, keyOf, timesTable } from './tables.ts';
 import { timesRowsOf } from './times-row.ts';
 import type { TimesRow } from './times-row.ts';
 
@@ -20,6 +21,9 @@ interface Writes {
   /** Rows of times to put, and declarations whose row goes, for each definition key. */
   readonly times: Map<string, TimesRow[]>;
   readonly gone: Map<string, string[]>;
+  /** The same of changes in closed months. */
+  readonly changes: Map<string, ChangesRow[]>;
+  readonly changesGone: Map<string, string[]>;
   readonly staleCases: bigint[];
   readonly staleReports: bigint[];
 }
@@ -62,7 +66,16 @@ export async function applyFacts(
   bills.delete('');
   const stored = (await select(connection, schema, 'bill_reports', 'bill_no', bills)).map(readReport);
 
-  const writes: Writes = { cases: [], reports: [], times: new Map(), gone: new Map(), staleCases: [], staleReports: [] };
+  const writes: Writes = {
+    cases: [],
+    reports: [],
+    times: new Map(),
+    gone: new Map(),
+    changes: new Map(),
+    changesGone: new Map(),
+    staleCases: [],
+    staleReports: [],
+  };
   const before = Map.groupBy(
     stored.map(({ thing }) => thing),
     ({ billNo }) => billNo,
@@ -145,11 +158,31 @@ function joinCase(
     if (exists) push(writes.gone, key, facts.declarationId);
     push(writes.times, key, row);
   }
+  joinChanges(definitions, old?.thing, facts, before, after, writes);
   const endedUnder = rows.map(({ definition }) => definitionKey(definition));
   for (const key of old?.endedUnder ?? []) if (!endedUnder.includes(key)) push(writes.gone, key, facts.declarationId);
   if (old !== undefined && isDeepStrictEqual(old.thing, facts) && isDeepStrictEqual(old.endedUnder, endedUnder)) return;
   if (old !== undefined) writes.staleCases.push(old.rowid);
   writes.cases.push({ facts, endedUnder });
+}
+
+function joinChanges(
+  definitions: readonly Definition[],
+  old: CaseFacts | undefined,
+  facts: CaseFacts,
+  before: Bills,
+  after: Bills,
+  writes: Writes,
+): void {
+  const { declarationId, direction, sample } = facts;
+  for (const definition of definitions) {
+    const key = definitionKey(definition);
+    const was = old === undefined ? [] : monthChangesOf(definition, old, before.get(old.billNo) ?? []);
+    const is = monthChangesOf(definition, facts, after.get(facts.billNo) ?? []);
+    if (isDeepStrictEqual(was, is) && old?.direction === direction && old.sample === sample) continue;
+    if (was.length > 0) push(writes.changesGone, key, declarationId);
+    for (const change of is) push(writes.changes, key, { ...change, declarationId, direction, sample });
+  }
 }
 
 function push<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
@@ -162,6 +195,14 @@ async function write(connection: DuckDBConnection, schema: string, definitions: 
   const deleteRows = async (table: string, rowids: readonly bigint[]): Promise<void> => {
     if (rowids.length > 0) await connection.run(`DELETE FROM ${schema}.${table} WHERE ${among(rowids)}`);
   };
+  const deleteOf = async (table: string, declarationIds: readonly string[]): Promise<void> => {
+    if (declarationIds.length > 0)
+      await connection.run(
+        `DELETE FROM ${schema}.${table} WHERE declaration_id IN (SELECT unnest($1))`,
+        [listValue(declarationIds)],
+        [LIST(VARCHAR)],
+      );
+  };
   await deleteRows('case_facts', writes.staleCases);
   await deleteRows('bill_reports', writes.staleReports);
   await appendAll(connection, schema, 'case_facts', writes.cases, (appender, { facts, endedUnder }) => {
@@ -169,13 +210,10 @@ async function write(connection: DuckDBConnection, schema: string, definitions: 
   });
   await appendAll(connection, schema, 'bill_reports', writes.reports, appendReport);
   for (const definition of definitions) {
-    const gone = writes.gone.get(definitionKey(definition)) ?? [];
-    if (gone.length > 0)
-      await connection.run(
-        `DELETE FROM ${schema}.${timesTable(definition)} WHERE declaration_id IN (SELECT unnest($1))`,
-        [listValue(gone)],
-        [LIST(VARCHAR)],
-      );
-    await appendAll(connection, schema, timesTable(definition), writes.times.get(definitionKey(definition)) ?? [], appendTimes);
+    const key = definitionKey(definition);
+    await deleteOf(timesTable(definition), writes.gone.get(key) ?? []);
+    await appendAll(connection, schema, timesTable(definition), writes.times.get(key) ?? [], appendTimes);
+    await deleteOf(changesTable(definition), writes.changesGone.get(key) ?? []);
+    await appendAll(connection, schema, changesTable(definition), writes.changes.get(key) ?? [], appendChanges);
   }
 }

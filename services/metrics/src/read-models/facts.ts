@@ -70,7 +70,7 @@ const ofShipments: Readers<ShipmentsEvent> = {
     const milestone = billMilestones.find((known) => `MILESTONE_${known}` === reported);
     if (milestone === undefined) return nothing;
     const containers = containerIds.length === 0 ? [''] : containerIds;
-    const reports = containers.map((containerId) => ({ billNo, milestone, containerId, first: moment, last: moment }));
+    const reports = containers.map((containerId) => ({ billNo, milestone, containerId, first: moment, last: moment, between: [] }));
     return { cases: [], reports };
   },
 };

@@ -1,34 +1,11 @@
-import { LIST, listValue, VARCHAR } from '@duckdb/node-api';
-import type { DuckDBConnection, DuckDBType, DuckDBValue, JS } from '@duckdb/node-api';
+import type { DuckDBConnection, JS } from '@duckdb/node-api';
 import type { Definition } from '../domain/definitions.ts';
 import { shares } from '../domain/stages.ts';
 import type { Share } from '../domain/stages.ts';
+import type { Grain } from '../domain/periods.ts';
+import { splitColumns, whereOf } from './selection.ts';
+import type { Selection, Split } from './selection.ts';
 import { timesTable } from './tables.ts';
-
-const named = (column: string): string => `coalesce(nullif(${column}, ''), 'unknown')`;
-const splitColumns = {
-  mode: named('mode'),
-  office: named('office'),
-  lane: named('lane'),
-  early: "CASE WHEN early THEN 'early' WHEN NOT early THEN 'late' ELSE 'unknown' END",
-  direction: named('direction'),
-  sample: "CASE WHEN sample THEN 'sample' ELSE 'real' END",
-} as const;
-export type Split = keyof typeof splitColumns;
-export const splits = Object.keys(splitColumns) as readonly Split[];
-
-/** Which rows count. Empty lists and texts, and 0: all. */
-export interface Selection {
-  /** Half open on the end milestone, epoch ms. */
-  readonly fromMs: number;
-  readonly beforeMs: number;
-  readonly modes: readonly string[];
-  readonly offices: readonly string[];
-  readonly lanes: readonly string[];
-  readonly early: 'early' | 'late' | '';
-  readonly sample: 'only' | 'exclude' | '';
-  readonly direction: string;
-}
 
 /** Figures of a set of rows; milliseconds. Percentiles are nearest-rank: a duration that a case really had. 0 where there is none. */
 export interface Figures {
@@ -46,6 +23,15 @@ export interface Figures {
   readonly stages: readonly { readonly share: Share; readonly n: number; readonly totalMs: bigint }[];
 }
 
+/** A split of the figures, or the days or months (Asia/Shanghai, UTC+8) of the end milestone, as `domain/periods.ts` names them. */
+export type Grouping = Split | Grain;
+const periodColumn = (format: string): string => `strftime(make_timestamp((end_at + 28800000) * 1000), '${format}')`;
+const groupColumns: Readonly<Record<Grouping, string>> = {
+  ...splitColumns,
+  day: periodColumn('%Y-%m-%d'),
+  month: periodColumn('%Y-%m'),
+};
+
 const quantiles = 'quantile_disc(total_ms, [0.5, 0.9, 0.95])';
 const aggregates = [
   'count(total_ms) AS n',
@@ -58,35 +44,6 @@ const aggregates = [
   'coalesce(bool_or(sample), false) AS sample',
   ...shares.map(({ key }) => `sum(${key}_ms) AS ${key}_total, count(${key}_ms) AS ${key}_n`),
 ].join(', ');
-
-interface Where {
-  readonly sql: string;
-  readonly values: DuckDBValue[];
-  readonly types: DuckDBType[];
-}
-
-function whereOf(selection: Selection): Where {
-  const texts = LIST(VARCHAR);
-  const conditions: string[] = ['true'];
-  const values: DuckDBValue[] = [];
-  const types: DuckDBType[] = [];
-  const oneOf = (column: string, wanted: readonly string[]): void => {
-    if (wanted.length === 0) return;
-    values.push(listValue(wanted));
-    types.push(texts);
-    conditions.push(`list_contains($${String(values.length)}, ${column})`);
-  };
-  // whole numbers that the caller's contract already checked: as constants they prune the scan
-  if (selection.fromMs > 0) conditions.push(`end_at >= ${BigInt(selection.fromMs).toString()}`);
-  if (selection.beforeMs > 0) conditions.push(`end_at < ${BigInt(selection.beforeMs).toString()}`);
-  oneOf('mode', selection.modes);
-  oneOf('office', selection.offices);
-  oneOf('lane', selection.lanes);
-  oneOf('direction', selection.direction === '' ? [] : [selection.direction]);
-  if (selection.early !== '') conditions.push(selection.early === 'early' ? 'early' : 'NOT early');
-  if (selection.sample !== '') conditions.push(selection.sample === 'only' ? 'sample' : 'NOT sample');
-  return { sql: conditions.join(' AND '), values, types };
-}
 
 type Row = Readonly<Record<string, JS>>;
 const count = (value: JS | undefined): number => Number(value ?? 0);
@@ -136,25 +93,45 @@ function sumOf(groups: readonly Figures[], quantileRow: Row | undefined): Figure
   };
 }
 
-/** Exact figures of the selected rows of one definition, and of each group when there is a split; groups ordered by name. */
+/** The figures of no case. */
+export const noFigures = (group: string): Figures => figuresOf({ grp: group });
+
+/** When the first and the last of the selected cases ended, epoch ms; undefined when there is none. */
+export async function readEnds(
+  connection: DuckDBConnection,
+  schema: string,
+  definition: Definition,
+  selection: Selection,
+): Promise<{ readonly firstMs: number; readonly lastMs: number } | undefined> {
+  const { sql, values, types } = whereOf(selection);
+  const found = await connection.runAndReadAll(
+    `SELECT min(end_at), max(end_at) FROM ${schema}.${timesTable(definition)} WHERE ${sql}`,
+    values,
+    types,
+  );
+  const [first, last] = found.getRowsJS()[0] ?? [];
+  return typeof first === 'bigint' && typeof last === 'bigint' ? { firstMs: Number(first), lastMs: Number(last) } : undefined;
+}
+
+/** Exact figures of the selected rows of one definition, and of each group when there is a grouping; groups ordered by name. */
 export async function readFigures(
   connection: DuckDBConnection,
   schema: string,
   definition: Definition,
   selection: Selection,
-  split: Split | '',
+  grouping: Grouping | '',
 ): Promise<{ readonly total: Figures; readonly groups: readonly Figures[] }> {
   const { sql, values, types } = whereOf(selection);
   const from = `FROM ${schema}.${timesTable(definition)} WHERE ${sql}`;
   const read = async (query: string): Promise<readonly Row[]> => (await connection.runAndReadAll(query, values, types)).getRowObjectsJS();
-  if (split === '') {
+  if (grouping === '') {
     const [row] = await read(`SELECT ${aggregates} ${from}`);
     return { total: figuresOf(row ?? {}), groups: [] };
   }
   // one snapshot for both statements, so that the total is that of the groups
   await connection.run('BEGIN TRANSACTION READ ONLY');
   try {
-    const groups = (await read(`SELECT ${splitColumns[split]} AS grp, ${aggregates} ${from} GROUP BY grp ORDER BY grp`)).map(figuresOf);
+    const groups = (await read(`SELECT ${groupColumns[grouping]} AS grp, ${aggregates} ${from} GROUP BY grp ORDER BY grp`)).map(figuresOf);
     const [row] = await read(`SELECT ${quantiles} AS quantiles ${from}`);
     return { total: sumOf(groups, row), groups };
   } finally {

@@ -2,8 +2,9 @@ import { listValue, LIST, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBAppender, DuckDBConnection, JS } from '@duckdb/node-api';
 import type { BillMilestone, BillReport } from '../domain/bill-milestones.ts';
 import { caseMilestoneNames } from '../domain/case-facts.ts';
-import type { CaseFacts, CaseMilestone } from '../domain/case-facts.ts';
+import type { CaseFacts, CaseMilestone, Replaced } from '../domain/case-facts.ts';
 import type { Moment } from '../domain/milestones.ts';
+import type { MonthChanges } from '../domain/revisions.ts';
 import { shares } from '../domain/stages.ts';
 import type { TimesRow } from './times-row.ts';
 import { columnOf, keyOf } from './tables.ts';
@@ -53,6 +54,7 @@ export function readCase(row: Row): StoredCase {
       sample: row['sample'] as boolean,
       withdrawn: momentOf(row, 'withdrawn'),
       moments,
+      replaced: listOf<Replaced>(row['replaced']),
     },
   };
 }
@@ -61,8 +63,14 @@ export function readReport(row: Row): Stored<BillReport> {
   const [billNo, milestone, containerId] = [row['bill_no'] as string, row['milestone'] as BillMilestone, row['container_id'] as string];
   const first = { at: Number(row['first_at']), recordedAt: Number(row['first_recorded']) };
   const last = { at: Number(row['last_at']), recordedAt: Number(row['last_recorded']) };
-  return { rowid: row['rowid'] as bigint, thing: { billNo, milestone, containerId, first, last } };
+  const between = listOf<Moment>(row['other_reports']);
+  return { rowid: row['rowid'] as bigint, thing: { billNo, milestone, containerId, first, last, between } };
 }
+
+/** Lists that are nearly always empty, and that no figure reads: as text. */
+const listOf = <Entry>(text: JS | undefined): readonly Entry[] =>
+  typeof text === 'string' && text !== '' ? (JSON.parse(text) as readonly Entry[]) : [];
+const textOf = (list: readonly unknown[]): string => (list.length === 0 ? '' : JSON.stringify(list));
 
 const texts = LIST(VARCHAR);
 
@@ -88,6 +96,7 @@ export function appendCase(appender: DuckDBAppender, facts: CaseFacts, endedUnde
   appender.appendBoolean(facts.sample);
   appendMoment(appender, facts.withdrawn);
   for (const milestone of caseMilestoneNames) appendMoment(appender, facts.moments[milestone]);
+  appender.appendVarchar(textOf(facts.replaced));
   appender.appendList(listValue(endedUnder), texts);
   appender.endRow();
 }
@@ -97,6 +106,7 @@ export function appendReport(appender: DuckDBAppender, report: BillReport): void
   for (const text of [report.billNo, report.milestone, report.containerId]) appender.appendVarchar(text);
   appendMoment(appender, report.first);
   appendMoment(appender, report.last);
+  appender.appendVarchar(textOf(report.between));
   appender.endRow();
 }
 
@@ -112,6 +122,22 @@ export function appendTimes(appender: DuckDBAppender, row: TimesRow): void {
   appendNumber(appender, measured?.totalMs);
   appender.appendBoolean(measured?.preArrival ?? false);
   for (const { key } of shares) appendNumber(appender, measured?.shares[key]);
+  appender.endRow();
+}
+
+/** What one case changed in closed months, as it is stored. */
+export interface ChangesRow extends MonthChanges {
+  readonly declarationId: string;
+  readonly direction: string;
+  readonly sample: boolean;
+}
+
+export function appendChanges(appender: DuckDBAppender, row: ChangesRow): void {
+  for (const text of [row.declarationId, row.direction]) appender.appendVarchar(text);
+  appender.appendBoolean(row.sample);
+  appender.appendVarchar(row.month);
+  appendNumber(appender, row.changes);
+  appendNumber(appender, row.revisedAt);
   appender.endRow();
 }
 

@@ -7,7 +7,7 @@ import type { Definition } from '../domain/definitions.ts';
 import { shares } from '../domain/stages.ts';
 
 /** Raised when the columns or the rules behind the rows change: files of another number are read anew from the events. */
-export const TABLES_VERSION = 2;
+export const TABLES_VERSION = 3;
 
 /** Names of the tables of one timeline; `schema` sets a rebuilt one beside the live one. */
 export interface TimelineTables {
@@ -18,6 +18,9 @@ export const columnOf = (milestone: CaseMilestone): string => milestone.toLowerC
 
 /** One table for each definition and version: a figure reads the rows of its own definition only. */
 export const timesTable = (definition: Definition): string => `case_times_${definitionKey(definition).replace(/[^a-z0-9]/g, '_')}`;
+
+/** How cases changed months that were over; nearly empty. */
+export const changesTable = (definition: Definition): string => timesTable(definition).replace('case_times', 'month_changes');
 
 /**
  * Creates the tables of a timeline in a schema of their own. No keys, as this one writer merges the rows. No indexes: after a
@@ -35,15 +38,18 @@ export async function createTables(
     declaration_id_key BIGINT NOT NULL, bill_no_key BIGINT NOT NULL, declaration_id VARCHAR NOT NULL, declaration_no VARCHAR NOT NULL, described UTINYINT NOT NULL, direction VARCHAR NOT NULL,
     office VARCHAR NOT NULL, mode VARCHAR NOT NULL, trade_mode VARCHAR NOT NULL, bill_no VARCHAR NOT NULL, container_ids VARCHAR[] NOT NULL,
     trader_company VARCHAR NOT NULL, filed_by_company VARCHAR NOT NULL, lane VARCHAR NOT NULL, sample BOOLEAN NOT NULL,
-    withdrawn_at BIGINT, withdrawn_recorded BIGINT, ${moments.join(', ')}, ended_under VARCHAR[] NOT NULL)`);
+    withdrawn_at BIGINT, withdrawn_recorded BIGINT, ${moments.join(', ')}, replaced VARCHAR NOT NULL, ended_under VARCHAR[] NOT NULL)`);
   await connection.run(`CREATE TABLE ${schema}.bill_reports (
     bill_no_key BIGINT NOT NULL, bill_no VARCHAR NOT NULL, milestone VARCHAR NOT NULL, container_id VARCHAR NOT NULL,
-    first_at BIGINT NOT NULL, first_recorded BIGINT NOT NULL, last_at BIGINT NOT NULL, last_recorded BIGINT NOT NULL)`);
-  for (const definition of definitions)
+    first_at BIGINT NOT NULL, first_recorded BIGINT NOT NULL, last_at BIGINT NOT NULL, last_recorded BIGINT NOT NULL, other_reports VARCHAR NOT NULL)`);
+  for (const definition of definitions) {
     await connection.run(`CREATE TABLE ${schema}.${timesTable(definition)} (
       declaration_id VARCHAR NOT NULL, direction VARCHAR NOT NULL, mode VARCHAR NOT NULL, office VARCHAR NOT NULL, lane VARCHAR NOT NULL,
       early BOOLEAN, sample BOOLEAN NOT NULL, outcome VARCHAR NOT NULL, start_at BIGINT, end_at BIGINT NOT NULL, total_ms BIGINT,
       pre_arrival BOOLEAN NOT NULL, ${shares.map(({ key }) => `${key}_ms BIGINT`).join(', ')})`);
+    await connection.run(`CREATE TABLE ${schema}.${changesTable(definition)} (
+      declaration_id VARCHAR NOT NULL, direction VARCHAR NOT NULL, sample BOOLEAN NOT NULL, month VARCHAR NOT NULL, changes BIGINT NOT NULL, revised_at BIGINT NOT NULL)`);
+  }
 }
 
 /** 48 bits of a text, kept beside it as a number: a scan for numbers takes a quarter of the time of one for texts. */
@@ -54,4 +60,5 @@ export const tableNames = (definitions: readonly Definition[]): readonly string[
   'case_facts',
   'bill_reports',
   ...definitions.map(timesTable),
+  ...definitions.map(changesTable),
 ];

@@ -1,11 +1,17 @@
 import type { RefusalTable } from '@tongguan/grpc/refusal';
 import type { ClearanceTimeAnswer } from '#src/use-cases/clearance-time';
 import type { TargetAnswer } from '#src/use-cases/compare-with-target';
+import type { TrendAnswer } from '#src/use-cases/follow-trend';
 import type { CaseTimesAnswer } from '#src/use-cases/get-case-times';
 
 type RefusalOf<Answer> = Answer extends { readonly outcome: 'refused'; readonly refusal: infer Code extends string } ? Code : never;
 export type MetricsRefusal =
-  RefusalOf<ClearanceTimeAnswer> | RefusalOf<TargetAnswer> | RefusalOf<CaseTimesAnswer> | 'invalid-question' | 'no-company';
+  | RefusalOf<ClearanceTimeAnswer>
+  | RefusalOf<TargetAnswer>
+  | RefusalOf<CaseTimesAnswer>
+  | RefusalOf<TrendAnswer>
+  | 'invalid-question'
+  | 'no-company';
 
 /** Every "no" of this service, for its callers. */
 export const refusals: RefusalTable<MetricsRefusal> = {
@@ -16,6 +22,11 @@ export const refusals: RefusalTable<MetricsRefusal> = {
     kind: 'invalid',
     zh: '该统计口径同时包含进口和出口，请指明其一',
     en: 'This definition covers imports and exports: say which',
+  },
+  'period-too-long': {
+    kind: 'invalid',
+    zh: '所选时段内的天数或月数过多，请缩短时段或改按月统计',
+    en: 'The period has too many days or months: choose a shorter one, or months',
   },
   'case-not-found': { kind: 'not-found', zh: '未找到该报关单的时间记录', en: 'Nothing is known of the times of this declaration' },
   'other-direction': {
