@@ -1,0 +1,56 @@
+import {
+  AlertOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  BookOutlined,
+  CarOutlined,
+  CheckCircleOutlined,
+  CloudUploadOutlined,
+  ContainerOutlined,
+  DashboardOutlined,
+  FileTextOutlined,
+  FormOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  PauseCircleOutlined,
+  SaveOutlined,
+  TableOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Role } from '#src/api/session';
+import type { KeyOf } from '#src/i18n/area';
+import type { shellTexts } from '#src/i18n/shell';
+
+export interface MenuEntry {
+  readonly path: string;
+  readonly text: KeyOf<(typeof shellTexts)['zh']>;
+  readonly icon: ReactNode;
+  /** Absent: for everybody, signed in or not. */
+  readonly roles?: readonly Role[];
+}
+
+/** What each role finds in the menu; the first entry of a role is where it begins. */
+export const MENU: readonly MenuEntry[] = [
+  { path: '/queue', text: 'menu.queue', icon: <AuditOutlined />, roles: ['officer'] },
+  { path: '/ready', text: 'menu.ready', icon: <CheckCircleOutlined />, roles: ['officer'] },
+  { path: '/stuck', text: 'menu.stuck', icon: <AlertOutlined />, roles: ['officer'] },
+  { path: '/declarations', text: 'menu.declarations', icon: <FileTextOutlined />, roles: ['operator'] },
+  { path: '/declare', text: 'menu.declare', icon: <FormOutlined />, roles: ['operator'] },
+  { path: '/drafts', text: 'menu.drafts', icon: <SaveOutlined />, roles: ['operator'] },
+  { path: '/upload', text: 'menu.upload', icon: <CloudUploadOutlined />, roles: ['operator'] },
+  { path: '/movements', text: 'menu.movements', icon: <CarOutlined />, roles: ['carrier', 'warehouse'] },
+  { path: '/movements/upload', text: 'menu.movementsUpload', icon: <CloudUploadOutlined />, roles: ['carrier', 'warehouse'] },
+  { path: '/consignments', text: 'menu.consignments', icon: <ContainerOutlined />, roles: ['carrier', 'warehouse'] },
+  { path: '/warehouses', text: 'menu.warehouses', icon: <InboxOutlined />, roles: ['warehouse'] },
+  { path: '/one-third', text: 'menu.oneThird', icon: <DashboardOutlined />, roles: ['planner', 'auditor', 'administrator'] },
+  { path: '/one-third/cases', text: 'menu.cases', icon: <TableOutlined />, roles: ['planner', 'auditor', 'administrator'] },
+  { path: '/administration', text: 'menu.services', icon: <HomeOutlined />, roles: ['administrator'] },
+  { path: '/administration/parked', text: 'menu.parked', icon: <PauseCircleOutlined />, roles: ['administrator'] },
+  { path: '/figures', text: 'menu.figures', icon: <BarChartOutlined /> },
+  { path: '/rules', text: 'menu.rules', icon: <BookOutlined /> },
+  { path: '/code-tables', text: 'menu.codeTables', icon: <TableOutlined /> },
+];
+
+export function menuFor(roles: readonly string[]): readonly MenuEntry[] {
+  return MENU.filter((entry) => entry.roles === undefined || entry.roles.some((role) => roles.includes(role)));
+}

@@ -1,0 +1,69 @@
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { Button, Dropdown, Layout, Segmented } from 'antd';
+import type { ReactNode } from 'react';
+import { signInAddress, signOut, useSession } from '#src/api/session';
+import { LiveSign } from '#src/app/live-sign';
+import { useLanguage, useTexts } from '#src/i18n/area';
+import { shellTexts } from '#src/i18n/shell';
+import { chooseLanguage } from '#src/i18n/start-texts';
+import type { Language } from '#src/i18n/start-texts';
+
+export function TopBar({ before }: { readonly before?: ReactNode }) {
+  const t = useTexts(shellTexts);
+  const language = useLanguage();
+  return (
+    <Layout.Header className="no-print" style={{ display: 'flex', alignItems: 'center', gap: 12, padding: '0 16px' }}>
+      {before}
+      <Link to="/" style={{ color: '#fff', fontSize: 18, fontWeight: 600, whiteSpace: 'nowrap' }}>
+        {t('product')}
+      </Link>
+      <span style={{ flex: 1 }} />
+      <LiveSign />
+      <Segmented<Language>
+        aria-label={t('language')}
+        size="small"
+        value={language}
+        options={[
+          { label: '中文', value: 'zh' },
+          { label: 'EN', value: 'en' },
+        ]}
+        onChange={chooseLanguage}
+      />
+      <User />
+    </Layout.Header>
+  );
+}
+
+function User() {
+  const t = useTexts(shellTexts);
+  const session = useSession();
+  const href = useRouterState({ select: (state) => state.location.href });
+  if (session === undefined) return null;
+  if (session.user === null) {
+    return (
+      <Button type="primary" href={signInAddress(href)}>
+        {t('signIn')}
+      </Button>
+    );
+  }
+  const { name, subject } = session.user;
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'who', label: `${t('signedInAs')}: ${subject}`, disabled: true },
+          { key: 'out', label: t('signOut'), icon: <LogoutOutlined /> },
+        ],
+        onClick: ({ key }) => {
+          if (key === 'out') void signOut();
+        },
+      }}
+    >
+      <Button type="text" icon={<UserOutlined />} style={{ color: '#fff', maxWidth: 240, overflow: 'hidden' }}>
+        {name === '' ? subject : name}
+      </Button>
+    </Dropdown>
+  );
+}

@@ -1,0 +1,9 @@
+import { Result } from 'antd';
+import { useTexts } from '#src/i18n/area';
+import { shellTexts } from '#src/i18n/shell';
+
+/** Where a sign-in that was made in a second page ends. */
+export function SignedInPage() {
+  const t = useTexts(shellTexts);
+  return <Result status="success" title={t('signedIn.title')} subTitle={t('signedIn.text')} />;
+}

@@ -1,0 +1,5 @@
+import { Loading } from '#src/ui/loading';
+
+export function FiguresPage() {
+  return <Loading />;
+}
