@@ -1,8 +1,21 @@
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['proto/gen/**', '**/node_modules/**', '*.js', '*.mjs', 'scripts/*.mjs', '.data/**', '.local/**'] },
+  {
+    ignores: [
+      'proto/gen/**',
+      '**/node_modules/**',
+      '*.js',
+      '*.mjs',
+      'scripts/*.mjs',
+      '.data/**',
+      '.local/**',
+      'services/single-window/web/dist/**',
+      'services/single-window/web/src/api/schema.d.ts',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -19,9 +32,24 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
+  {
+    files: ['services/single-window/web/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+    },
+  },
   { files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['**/*.test.ts', '**/conformance*.ts', 'services/**/test/**/*.ts', 'infra/system-tests/**/*.ts'],
+    files: [
+      '**/*.test.ts',
+      '**/conformance*.ts',
+      'services/**/test/**/*.ts',
+      'services/single-window/web/e2e/**/*.ts',
+      'infra/system-tests/**/*.ts',
+    ],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       'max-lines': ['error', { max: 500, skipBlankLines: true, skipComments: true }],

@@ -20,6 +20,7 @@ interface Step {
 }
 
 const CHECKS: readonly Step[] = [
+  { name: 'types of the web UI', command: [bin('tsc'), '--project', 'services/single-window/web/tsconfig.json'] },
   { name: 'types', command: [bin('tsc'), '--project', 'tsconfig.json'] },
   { name: 'lint', command: [bin('eslint'), '.', '--max-warnings', '0'] },
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
@@ -69,6 +70,12 @@ async function main(): Promise<number> {
 async function runChecks(): Promise<boolean> {
   const queue = [...CHECKS];
   let ok = true;
+  // the types of the API come first: types and lint of the web UI need them
+  const types = await capture([process.execPath, 'scripts/web/api-types.ts']);
+  if (types.code !== 0) {
+    console.log(`[test] FAILED types of the API\n${types.output}`);
+    return false;
+  }
   const worker = async (): Promise<void> => {
     for (let step = queue.shift(); step && !stopped; step = queue.shift()) {
       const started = Date.now();
