@@ -13,16 +13,26 @@ import { onDeclarationAccepted } from './inbound/events/on-declaration-accepted.
 import { onMilestoneReached } from './inbound/events/on-milestone-reached.ts';
 import { clearanceHandlers } from './inbound/grpc/clearance.handlers.ts';
 import { loadTables } from './outbound/code-tables.ts';
+import { loadReferenceTables } from './outbound/reference-tables.ts';
 import { keptSeed } from './outbound/draw-seed.ts';
 import { drawValue } from './outbound/draw.ts';
+import { casesSource, consignmentListDefinition, reportsSource } from './read-models/consignment-list.ts';
+import type { ConsignmentEntry } from './read-models/consignment-list.ts';
+import type { CaseEntry } from './read-models/case-list.ts';
+import { caseListDefinition, caseListSource } from './read-models/case-list.ts';
 import type { QueueEntry } from './read-models/queue.ts';
 import { queueDefinition, queueSource } from './read-models/queue.ts';
 import { attachArrival } from './use-cases/attach-arrival.ts';
 import { attachDeclaration } from './use-cases/attach-declaration.ts';
 import { claimCase } from './use-cases/claim-case.ts';
+import { countQueue } from './use-cases/count-queue.ts';
 import { decideCase } from './use-cases/decide-case.ts';
 import { getCase } from './use-cases/get-case.ts';
+import { listConsignments } from './use-cases/list-consignments.ts';
+import { listLegalBases } from './use-cases/list-legal-bases.ts';
 import { listQueue } from './use-cases/list-queue.ts';
+import { listReady } from './use-cases/list-ready.ts';
+import { listStuck } from './use-cases/list-stuck.ts';
 import { markOverdue } from './use-cases/mark-overdue.ts';
 import { openCase } from './use-cases/open-case.ts';
 import { recordArrival } from './use-cases/record-arrival.ts';
@@ -35,6 +45,7 @@ const NAME = 'clearance';
 export async function startService(host: Host, config: Config): Promise<RunningService> {
   const { clock, events, readModels, telemetry, grpc, tickers } = host;
   const tables = loadTables(config.tablesDir);
+  const reference = loadReferenceTables(config.tablesDir);
   const seed = seedOf(host, config);
   const journal = createJournal<ClearanceEvent>({
     store: await events.openStore(NAME),
@@ -43,9 +54,19 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     observer: telemetry.decisions,
   });
   const queue = await startProjection<QueueEntry>({ events, readModels, definition: queueDefinition, sources: [queueSource] });
+  const consignments = await startProjection<ConsignmentEntry>({
+    events,
+    readModels,
+    definition: consignmentListDefinition,
+    sources: [reportsSource, casesSource],
+  });
+  const cases = await startProjection<CaseEntry>({ events, readModels, definition: caseListDefinition, sources: [caseListSource] });
   const deps = {
     journal,
     queue,
+    cases,
+    reference,
+    consignments,
     clock,
     tables,
     leaseMs: config.leaseMs,
@@ -68,6 +89,11 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   });
   const useCases = {
     listQueue: telemetry.observed('list-queue', listQueue(deps)),
+    listConsignments: telemetry.observed('list-consignments', listConsignments(deps)),
+    countQueue: telemetry.observed('count-queue', countQueue(deps)),
+    listReady: telemetry.observed('list-ready', listReady(deps)),
+    listStuck: telemetry.observed('list-stuck', listStuck(deps)),
+    listLegalBases: telemetry.observed('list-legal-bases', listLegalBases(deps)),
     getCase: telemetry.observed('get-case', getCase(deps)),
     claimCase: telemetry.observed('claim-case', claimCase(deps)),
     returnClaim: telemetry.observed('return-claim', returnClaim(deps)),
@@ -75,13 +101,13 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     recordInspection: telemetry.observed('record-inspection', recordInspection(deps)),
   };
   await grpc.serve(NAME, ClearanceServiceService, clearanceHandlers(useCases, clock));
-  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue] });
+  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue, consignments] });
   return {
     name: NAME,
     async stop() {
       await ticker.stop();
       await Promise.all(reactions.map((reaction) => reaction.stop()));
-      await queue.stop();
+      await Promise.all([queue.stop(), consignments.stop()]);
     },
   };
 }

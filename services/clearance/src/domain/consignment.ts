@@ -86,11 +86,34 @@ export const consignment = { category: 'consignment', initial, evolve };
  * When everything that a declaration needs had arrived, epoch ms: its last container, or without containers the first
  * report of the bill. A report without containers is of the bill as a whole and so of each container. Undefined: not yet.
  */
-function arrivalOf(state: ConsignmentState, containerIds: readonly string[]): number | undefined {
+export function arrivalOf(
+  state: Pick<ConsignmentState, 'billArrivedAtMs' | 'firstArrivedAtMs' | 'containers'>,
+  containerIds: readonly string[],
+): number | undefined {
   if (containerIds.length === 0) return state.firstArrivedAtMs;
   const bill = state.billArrivedAtMs ?? Infinity;
   const last = Math.max(...containerIds.map((id) => Math.min(state.containers.get(id) ?? Infinity, bill)));
   return last === Infinity ? undefined : last;
+}
+
+/** What of a declaration's cargo has arrived; times are epoch ms, 0: not yet. */
+export interface ContainerArrivals {
+  /** Earliest report of the bill as a whole, or of any part of it where no container is declared. */
+  readonly billArrivedAtMs: number;
+  readonly containers: readonly { readonly containerId: string; readonly arrivedAtMs: number }[];
+}
+
+/** Which containers of a declaration have arrived, and when (集装箱运抵情况); a report of the whole bill is of each of them. */
+export function arrivalsOf(state: ConsignmentState | undefined, containerIds: readonly string[]): ContainerArrivals {
+  const bill = state?.billArrivedAtMs ?? Infinity;
+  const known = (atMs: number): number => (atMs === Infinity ? 0 : atMs);
+  return {
+    billArrivedAtMs: known(containerIds.length === 0 ? (state?.firstArrivedAtMs ?? Infinity) : bill),
+    containers: containerIds.map((containerId) => ({
+      containerId,
+      arrivedAtMs: known(Math.min(state?.containers.get(containerId) ?? Infinity, bill)),
+    })),
+  };
 }
 
 /** Adds the joined fact, once, for every declaration whose cargo is now all there. */

@@ -51,7 +51,7 @@ function decisionRefusal({ own }: Acting, decision: CaseDecision, nowMs: number)
 }
 
 function eventsOf({ state }: Acting, officer: Officer, decision: CaseDecision, nowMs: number): readonly ClearanceEvent[] {
-  const { caseId, declarationId, authorities } = state.opened;
+  const { caseId, declarationId, authorities, billNo } = state.opened;
   const { authority, subject } = officer;
   const common = { caseId, declarationId, authority, officer: subject, legalBasis: decision.legalBasis };
   switch (decision.kind) {
@@ -66,7 +66,7 @@ function eventsOf({ state }: Acting, officer: Officer, decision: CaseDecision, n
       return [fact('inspectionOrdered', common, nowMs, authority)];
     case 'refuse': {
       const concerned = authorities.map((each) => each.authority);
-      return [fact('authorityRefused', { ...common, reason: decision.reason, authorities: concerned }, nowMs, authority)];
+      return [fact('authorityRefused', { ...common, reason: decision.reason, authorities: concerned, billNo }, nowMs, authority)];
     }
   }
 }
