@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -13,14 +14,17 @@ import type { Metrics } from '@tongguan/runtime/metrics';
 import type { Probes } from '@tongguan/runtime/probes';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
+import { aboutRoute } from './about.route.ts';
+import type { AboutFacts } from './about.route.ts';
+import { authRoutes } from './auth.routes.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { buildValidator } from './build-validator.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
 import { clearanceQueueRoute } from './clearance-queue.route.ts';
+import { declarationsCsvRoute } from './declarations-csv.route.ts';
+import { consignmentsRoute } from './consignments.route.ts';
 import { declarationsRoutes } from './declarations.routes.ts';
-import { homeRoute, HOME_STYLE } from './home.route.ts';
-import type { HomeFacts } from './home.route.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { movementListRoute } from './movement-list.route.ts';
 import { movementsRoutes } from './movements.routes.ts';
@@ -33,10 +37,13 @@ import { CommandAnswer, QueueRow } from './schemas/clearance.ts';
 import { Problem } from './schemas/common.ts';
 import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
+import { sessionRoute } from './session.route.ts';
+import type { SignIn } from './sign-in.ts';
 import { streamRoute } from './stream.route.ts';
 import type { StreamOptions } from './stream.route.ts';
 import { submitDeclarationRoute } from './submit-declaration.route.ts';
 import { warehousesRoutes } from './warehouses.routes.ts';
+import { webUi } from './web-ui.ts';
 
 const MIB = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -49,7 +56,10 @@ export interface AppOptions {
   readonly metrics: Metrics;
   readonly probes: Probes;
   readonly tracer: Tracer;
-  readonly home: HomeFacts;
+  readonly signIn: SignIn;
+  readonly about: AboutFacts;
+  /** Folder of the built web UI. */
+  readonly webFolder: string;
   readonly stream: StreamOptions;
   /** Requests that one client may make in a minute. */
   readonly requestsPerMinute: number;
@@ -80,22 +90,29 @@ export async function buildApp(options: AppOptions): Promise<App> {
   takeJson(app);
   // a text would pass by the schemas, which are for JSON
   app.removeContentTypeParser('text/plain');
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, {
-      status: 404,
-      code: 'no-such-page',
-      message: { zh: '没有这个地址', en: 'There is nothing at this address' },
-    }),
+  const sendPage = await webUi(app, options.webFolder);
+  app.setNotFoundHandler(
+    (request, reply) =>
+      sendPage(request, reply) ??
+      sendProblem(request, reply, {
+        status: 404,
+        code: 'no-such-page',
+        message: { zh: '没有这个地址', en: 'There is nothing at this address' },
+      }),
   );
   observeRequests(app, options.tracer, options.metrics);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'none'"],
-        styleSrc: [`'sha256-${createHash('sha256').update(HOME_STYLE).digest('base64')}'`],
-        imgSrc: ["'self'", 'data:'],
+        scriptSrc: ["'self'"],
+        // the components of the web UI write style elements
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],
-        formAction: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'", new URL(options.about.issuer).origin],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
         // the default start is plain HTTP on loopback; a proxy in front says it for HTTPS
@@ -116,14 +133,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
     timeWindow: '1 minute',
     keyGenerator: (request) => `refused:${request.ip}`,
   });
-  authenticate(app, options.verify, refusedTokens);
+  await app.register(cookie);
+  authenticate(app, { verify: options.verify, refusedTokens, signIn: options.signIn });
+  // what one browser or program may see is for no cache; a route that knows better says so itself
+  app.addHook('onSend', async (request, reply) => {
+    if (request.principal !== undefined && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+  });
   for (const schema of [Problem, DeclarationContentBody, Submitted, DeclarationRow, QueueRow, CommandAnswer]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
         title: 'Tongguan 通关',
-        version: options.home.version,
+        version: options.about.version,
         description: 'Single window for cross-border logistics and customs in Hunan / 湖南跨境物流与通关单一窗口',
       },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
@@ -141,12 +163,16 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register((routes, _options, done) => {
     const typed = routes as App;
     probeRoutes(typed, options.probes);
-    homeRoute(typed, clients, options.home);
+    authRoutes(typed, options.signIn);
+    sessionRoute(typed, options.signIn);
+    aboutRoute(typed, clients, options.about);
     typed.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
     submitDeclarationRoute(typed, clients);
     declarationsRoutes(typed, clients);
+    declarationsCsvRoute(typed, clients);
     movementsRoutes(typed, clients);
     movementListRoute(typed, clients);
+    consignmentsRoute(typed, clients);
     clearanceQueueRoute(typed, clients);
     clearanceCaseRoutes(typed, clients);
     warehousesRoutes(typed, clients);
