@@ -89,6 +89,17 @@ describe('filing a declaration', () => {
     expect([kind, refusal.code]).toEqual(['too-large', 'declaration-too-large']);
   });
 
+  it('tells the line of the file with each fault and each warning', async () => {
+    await using service = await harness();
+    const file = '<DecMessage>\n<DecHead>\n<IEFlag>I</IEFlag>\n<PackNo>x</PackNo>\n</DecHead>\n</DecMessage>';
+    const { refusal } = await refusalOf(service.submitFile(Buffer.from(file)));
+    const lineOf = (path: string) => refusal.faults.find((fault) => fault.path === path)?.line;
+    expect(['/header/packages', '/header/billNo', '/items'].map(lineOf)).toEqual([4, 2, 1]);
+    const cut = await refusalOf(service.submitFile(Buffer.from('<DecMessage>\n<DecHead')));
+    expect(cut.refusal.faults).toMatchObject([{ rule: 'dec-message', line: 2, column: 9 }]);
+    expect((await refusalOf(service.submit(aDeclaration({ header: { billNo: '' } })))).refusal.faults[0]?.line).toBeUndefined();
+  });
+
   it.skipIf(!existsSync(inputs))('takes a file in GBK as it takes its UTF-8 twin', async () => {
     await using service = await harness();
     const gbk = await service.submitFile(readFileSync(new URL('import-rail-gbk.xml', inputs)));

@@ -13,6 +13,9 @@ export interface Fault {
   readonly message: Text;
   /** What to change. */
   readonly hint: Text;
+  /** Where it stands in the file that it came in, counted from 1. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
 }
 
 const MOST_CHARACTERS = 200;

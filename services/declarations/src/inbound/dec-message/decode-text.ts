@@ -34,6 +34,7 @@ function decoded(decode: () => string, bytes: Uint8Array, encoding: string, from
       `第${offset}字节(自0起)不是有效的${encoding}编码`,
       `the byte at offset ${offset} is not valid ${encoding}`,
       { zh: '核对XML声明中的编码与文件实际编码是否一致', en: 'check that the encoding in the XML declaration is that of the file' },
+      { line: lineOf(bytes, offset) },
       { cause },
     );
   }
@@ -57,6 +58,13 @@ function unknownEncoding(label: string): NotReadable {
     zh: '以UTF-8或GBK(GB2312、GB18030)保存',
     en: 'save the file as UTF-8 or GBK (GB2312, GB18030)',
   });
+}
+
+/** A line feed is no part of a character in any encoding that is taken, so the bytes can be counted. */
+function lineOf(bytes: Uint8Array, offset: number): number {
+  let line = 1;
+  for (let at = bytes.indexOf(0x0a); at !== -1 && at < offset; at = bytes.indexOf(0x0a, at + 1)) line++;
+  return line;
 }
 
 /** Goes through the chunk that failed byte by byte; the decoder keeps the start of a character between the calls. */

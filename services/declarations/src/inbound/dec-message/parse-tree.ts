@@ -2,6 +2,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { MAX_CONTENT_BYTES } from '../../domain/submission.ts';
+import type { Place } from './not-readable.ts';
 import { NotReadable } from './not-readable.ts';
 
 /** One element by its local name: prefixes and namespaces differ between the generations of files and mean nothing here. */
@@ -11,6 +12,8 @@ export interface Element {
   readonly children: readonly Element[];
   /** Text between the tags, without blanks around it. */
   readonly text: string;
+  /** Line of the file, from 1, on which its tag begins. */
+  readonly line: number;
 }
 
 const MAX_DEPTH = 16;
@@ -33,6 +36,7 @@ interface Open {
   readonly attributes: [string, string][];
   readonly children: Element[];
   readonly texts: string[];
+  readonly line: number;
   length: number;
 }
 
@@ -51,9 +55,11 @@ export async function parseTree(text: Iterable<string>): Promise<Element> {
   let allAttributes = 0;
   let heardAt = 0;
   let length = 0;
+  let startLine = 1;
+  const here = (): Place => ({ line: parser.line, column: parser.columnIndex + 1 });
   const place = (): string => `${String(parser.line)}:${String(parser.columnIndex + 1)}`;
   const tooMuch = (zh: string, en: string): NotReadable =>
-    new NotReadable(`第${place()}处${zh}`, `at ${place()}: ${en}`, { zh: '拆分或精简报文', en: 'split or shorten the message' });
+    new NotReadable(`第${place()}处${zh}`, `at ${place()}: ${en}`, { zh: '拆分或精简报文', en: 'split or shorten the message' }, here());
 
   parser.on('error', (cause) => {
     const reason = cause.message.replace(/^\d+:\d+: /, '');
@@ -61,14 +67,13 @@ export async function parseTree(text: Iterable<string>): Promise<Element> {
       `XML在第${place()}处有误：${reason}`,
       `the XML is wrong at ${place()} (line:column): ${reason}`,
       { zh: '核对该处的标签是否完整、成对', en: 'check that the tags there are complete and paired' },
+      here(),
       { cause },
     );
   });
   parser.on('doctype', () => {
-    throw new NotReadable('报文不得含DOCTYPE', 'a DOCTYPE is not taken', {
-      zh: '删除DOCTYPE与实体定义',
-      en: 'take DOCTYPE and entity definitions away',
-    });
+    const hint = { zh: '删除DOCTYPE与实体定义', en: 'take DOCTYPE and entity definitions away' };
+    throw new NotReadable('报文不得含DOCTYPE', 'a DOCTYPE is not taken', hint, here());
   });
   const countPart = (): void => {
     heardAt = parser.position;
@@ -84,6 +89,8 @@ export async function parseTree(text: Iterable<string>): Promise<Element> {
   parser.on('processinginstruction', countPart);
   parser.on('opentagstart', ({ name }) => {
     attributes = 0;
+    // heard at the character after the name, which may be the end of its line
+    startLine = parser.columnIndex === 0 ? parser.line - 1 : parser.line;
     countPart();
     if (name.length > MAX_NAME) throw tooMuch(`元素名超过${MAX_NAME}个字符`, `the name of an element has more than ${MAX_NAME} characters`);
     if (open.length >= MAX_DEPTH) throw tooMuch(`嵌套超过${MAX_DEPTH}层`, `nested more than ${MAX_DEPTH} deep`);
@@ -102,7 +109,7 @@ export async function parseTree(text: Iterable<string>): Promise<Element> {
     }
   });
   parser.on('opentag', (tag) => {
-    open.push({ name: tag.local, attributes: attributesOf(tag), children: [], texts: [], length: 0 });
+    open.push({ name: tag.local, attributes: attributesOf(tag), children: [], texts: [], line: startLine, length: 0 });
   });
   const addText = (part: string): void => {
     heardAt = parser.position;
@@ -123,6 +130,7 @@ export async function parseTree(text: Iterable<string>): Promise<Element> {
       attributes: closed.attributes,
       children: closed.children,
       text: closed.texts.join('').trim(),
+      line: closed.line,
     };
     countText(element.text);
     const parent = open.at(-1);

@@ -5,6 +5,7 @@ import type { ListSection } from './elements.ts';
 import { headSections, listSections, vehicle } from './elements.ts';
 import type { Keeper } from './kept-elements.ts';
 import { createKeeper, withPaths } from './kept-elements.ts';
+import { createLines } from './lines.ts';
 import { NotReadable } from './not-readable.ts';
 import type { Element } from './parse-tree.ts';
 import { parseTree } from './parse-tree.ts';
@@ -14,7 +15,13 @@ import { readGroup, twice } from './read-group.ts';
 const MAX_DEC_MESSAGE_BYTES = 10 * 1024 * 1024;
 
 export type ReadMessage =
-  | { readonly ok: true; readonly content: DeclarationContent; readonly faults: readonly Fault[] }
+  | {
+      readonly ok: true;
+      readonly content: DeclarationContent;
+      readonly faults: readonly Fault[];
+      /** Line of the file (from 1) that a JSON pointer into the content came from, or of what it is missing in. */
+      readonly lineOf: (pointer: string) => number | undefined;
+    }
   /** Nothing could be read; one fault says where and why. */
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
@@ -46,7 +53,10 @@ function readTree(root: Element): ReadMessage {
   const message = messageOf(root, keeper);
   const head = message.children.find(({ name }) => name === 'DecHead');
   const direction = head?.children.find(({ name }) => name === 'IEFlag')?.text ?? '';
-  const reading: Reading = { direction, keeper, faults };
+  const lines = createLines();
+  const reading: Reading = { direction, keeper, faults, lines };
+  lines.set('', message);
+  if (head !== undefined) lines.set('/header', head);
 
   const header: Fields = {};
   const lists: Record<string, object[]> = {};
@@ -58,7 +68,7 @@ function readTree(root: Element): ReadMessage {
     if (rows === undefined && list === undefined) {
       keeper.keep(child, path);
     } else if (seen.has(child.name) && (rows !== undefined || list?.section !== undefined)) {
-      faults.push(twice(child.name, rows === undefined ? `/${list?.list ?? ''}` : '/header'));
+      faults.push(twice(child, rows === undefined ? `/${list?.list ?? ''}` : '/header'));
     } else if (rows !== undefined) {
       readGroup(child, { path, pointer: '/header' }, rows, header, reading);
     } else if (list !== undefined) {
@@ -66,17 +76,25 @@ function readTree(root: Element): ReadMessage {
     }
     seen.add(child.name);
   }
-  return { ok: true, content: DeclarationContent.fromPartial({ header, ...lists, kept: keeper.all() }), faults };
+  return {
+    ok: true,
+    content: DeclarationContent.fromPartial({ header, ...lists, kept: keeper.all() }),
+    faults,
+    lineOf: (pointer) => lines.of(pointer),
+  };
 }
 
 /** The DecMessage itself; what the envelope around it says is kept. */
 function messageOf(root: Element, keeper: Keeper): Element {
   if (root.name === 'DecMessage') return root;
   if (root.name !== 'ImportMessage') {
-    throw new NotReadable(`根元素${root.name}不是DecMessage或ImportMessage`, `the root is ${root.name}, not DecMessage or ImportMessage`, {
-      zh: '发送DecMessage或ImportMessage报文',
-      en: 'send a DecMessage or an ImportMessage',
-    });
+    const hint = { zh: '发送DecMessage或ImportMessage报文', en: 'send a DecMessage or an ImportMessage' };
+    throw new NotReadable(
+      `根元素${root.name}不是DecMessage或ImportMessage`,
+      `the root is ${root.name}, not DecMessage or ImportMessage`,
+      hint,
+      { line: root.line },
+    );
   }
   const messages = root.children.flatMap(({ children }) => children).filter(({ name }) => name === 'DecMessage');
   const [message] = messages;
@@ -85,6 +103,7 @@ function messageOf(root: Element, keeper: Keeper): Element {
       `ImportMessage中须有且仅有一个DecMessage，现有${messages.length}个`,
       `an ImportMessage has one DecMessage, there are ${messages.length}`,
       { zh: '每份报关单单独发送', en: 'send each declaration by itself' },
+      { line: messages[1]?.line ?? root.line },
     );
   }
   const others = root.children.map((child) => ({ ...child, children: child.children.filter((one) => one !== message) }));
@@ -98,6 +117,7 @@ function readList(list: ListSection, element: Element, path: string, into: objec
     return;
   }
   reading.keeper.keepOwn(element, path);
+  reading.lines.begin(`/${list.list}`, element);
   for (const { child, path: childPath } of withPaths(element, path)) {
     if (child.name === list.row) readRow(list, child, childPath, into, reading);
     else reading.keeper.keep(child, childPath);
@@ -108,12 +128,15 @@ function readList(list: ListSection, element: Element, path: string, into: objec
 function readRow(list: ListSection, element: Element, path: string, into: object[], reading: Reading): void {
   const fields: Fields = {};
   const vehicleIds: string[] = [];
+  const pointer = `/${list.list}/${String(into.length)}`;
+  reading.lines.set(pointer, element);
   const isVehicles = (child: Element, childPath: string): boolean => {
     if (list.list !== 'items' || child.name !== 'DecGoodsLimits') return false;
+    reading.lines.begin(`${pointer}/vehicleIds`, child);
     keepWithoutVehicles(child, childPath, reading.keeper, vehicleIds);
     return true;
   };
-  readGroup(element, { path, pointer: `/${list.list}/${String(into.length)}` }, list.rows, fields, reading, isVehicles);
+  readGroup(element, { path, pointer }, list.rows, fields, reading, isVehicles);
   if (list.list === 'items') into.push({ ...fields, vehicleIds });
   else if (Object.keys(fields).length > 0) into.push(fields);
 }

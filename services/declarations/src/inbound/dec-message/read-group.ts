@@ -3,6 +3,7 @@ import { error } from '../../domain/fault.ts';
 import type { Row } from './elements.ts';
 import type { Keeper } from './kept-elements.ts';
 import { withPaths } from './kept-elements.ts';
+import type { Lines } from './lines.ts';
 import type { Element } from './parse-tree.ts';
 
 export interface Reading {
@@ -10,18 +11,15 @@ export interface Reading {
   readonly direction: string;
   readonly keeper: Keeper;
   readonly faults: Fault[];
+  readonly lines: Lines;
 }
 
 /** Texts by field, one level deep for parties and charges. */
 export type Fields = Record<string, string | Record<string, string>>;
 
-export function twice(name: string, pointer: string): Fault {
-  return error(
-    'dec-message',
-    pointer,
-    { zh: `元素${name}重复`, en: `the element ${name} is there twice` },
-    { zh: '只保留一个', en: 'keep one of them' },
-  );
+export function twice({ name, line }: Element, pointer: string): Fault {
+  const message = { zh: `元素${name}重复`, en: `the element ${name} is there twice` };
+  return { ...error('dec-message', pointer, message, { zh: '只保留一个', en: 'keep one of them' }), line };
 }
 
 const indexes = new WeakMap<readonly Row[], ReadonlyMap<string, { readonly row: Row; readonly rank: number }>>();
@@ -59,12 +57,14 @@ export function readGroup(
       continue;
     }
     const { row, rank } = entry;
+    const pointer = `${at.pointer}/${row.field.replace('.', '/')}`;
     if (seen.has(child.name)) {
-      faults.push(twice(child.name, `${at.pointer}/${row.field.replace('.', '/')}`));
+      faults.push(twice(child, pointer));
       continue;
     }
     seen.add(child.name);
     keeper.keepOwn({ ...child, text: '' }, path);
+    reading.lines.begin(pointer, child);
     if (child.text === '') continue;
     const earlier = ranks.get(row.field);
     if (earlier !== undefined && earlier.value === child.text) continue;
@@ -75,6 +75,7 @@ export function readGroup(
     if (earlier !== undefined) keeper.add(earlier.path, earlier.value);
     ranks.set(row.field, { rank, value: child.text, path });
     set(into, row.field, child.text);
+    reading.lines.set(pointer, child);
   }
 }
 

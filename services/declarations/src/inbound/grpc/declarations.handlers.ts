@@ -32,11 +32,11 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
       const company = companyOf(principal);
       const { idempotencyKey, dryRun } = request;
       if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
-      const read = await contentOf(request);
-      const result = await useCases.submit({ ...read, company, subject: principal.subject, idempotencyKey, dryRun });
-      if (result.outcome === 'refused') throw submissionRefused(result.refusal);
+      const { content, faults, lineOf } = await contentOf(request);
+      const result = await useCases.submit({ content, faults, company, subject: principal.subject, idempotencyKey, dryRun });
+      if (result.outcome === 'refused') throw submissionRefused(result.refusal, lineOf);
       const { declarationId, declarationNo, status, version, warnings, repeated } = result;
-      return { declarationId, declarationNo, status, version, warnings, repeated };
+      return { declarationId, declarationNo, status, version, warnings: withLines(warnings, lineOf), repeated };
     },
 
     async getDeclaration(request, call) {
@@ -55,24 +55,38 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
   };
 }
 
-async function contentOf({ source }: SubmitDeclarationRequest): Promise<{ readonly content: unknown; readonly faults: readonly Fault[] }> {
+type LineOf = (pointer: string) => number | undefined;
+const noLines: LineOf = () => undefined;
+
+interface Read {
+  readonly content: unknown;
+  readonly faults: readonly Fault[];
+  readonly lineOf: LineOf;
+}
+
+async function contentOf({ source }: SubmitDeclarationRequest): Promise<Read> {
   switch (source?.$case) {
     case 'content':
-      return { content: DeclarationContent.fromPartial(source.value), faults: [] };
+      return { content: DeclarationContent.fromPartial(source.value), faults: [], lineOf: noLines };
     case 'decMessage': {
       const read = await readDecMessage(source.value);
-      return { content: read.ok ? read.content : undefined, faults: read.faults };
+      if (!read.ok) return { content: undefined, faults: read.faults, lineOf: noLines };
+      return { content: read.content, faults: read.faults, lineOf: read.lineOf };
     }
     case undefined:
       throw refuse(refusals, 'nothing-sent');
   }
 }
 
+/** Faults of a file name the line that their field stands on, or should. */
+const withLines = (faults: readonly Fault[], lineOf: LineOf): Fault[] =>
+  faults.map((fault) => (fault.line === undefined ? { ...fault, line: lineOf(fault.path) } : fault));
+
 /** The refusal of a filing as its caller gets it. */
-export function submissionRefused(refusal: SubmissionRefusal): RefusalError {
+export function submissionRefused(refusal: SubmissionRefusal, lineOf: LineOf = noLines): RefusalError {
   switch (refusal.refusal) {
     case 'invalid-declaration':
-      return refuse(refusals, refusal.refusal, { faults: [...refusal.faults] });
+      return refuse(refusals, refusal.refusal, { faults: withLines(refusal.faults, lineOf) });
     case 'idempotency-key-reused':
       return refuse(refusals, refusal.refusal, { detail: { declarationNo: refusal.declarationNo } });
     case 'declaration-too-large':
