@@ -24,6 +24,7 @@ import { clearanceCaseRoutes } from './clearance-case.routes.ts';
 import { clearanceQueueRoute } from './clearance-queue.route.ts';
 import { declarationsCsvRoute } from './declarations-csv.route.ts';
 import { consignmentsRoute } from './consignments.route.ts';
+import { codeTablesRoutes } from './code-tables.routes.ts';
 import { declarationsRoutes } from './declarations.routes.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { movementListRoute } from './movement-list.route.ts';
@@ -177,6 +178,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     clearanceCaseRoutes(typed, clients);
     warehousesRoutes(typed, clients);
     metricsRoutes(typed, clients);
+    codeTablesRoutes(typed, clients);
     operationsRoutes(typed, clients);
     streamRoute(typed, clients, options.clock, options.stream);
     done();

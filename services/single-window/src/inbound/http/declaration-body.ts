@@ -18,6 +18,7 @@ export function declarationBody(row: DeclarationRow) {
     filedByCompany: row.filedByCompany,
     submittedAt: iso(row.submittedAtMs),
     releasedAt: iso(row.releasedAtMs),
+    returnedAt: iso(row.returnedAtMs),
     lane: orNull(row.lane),
     waiting: row.waiting.map((waiting) => ({ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs) })),
     sample: row.sample,

@@ -178,3 +178,13 @@ export const DeclarationContentBody = Type.Object(
   },
   { ...strict, $id: 'DeclarationContent' },
 );
+
+/** What was filed: the same fields, and what a file held beyond them. */
+export const FiledContent = Type.Object({
+  ...DeclarationContentBody.properties,
+  kept: Type.Optional(
+    Type.Array(Type.Object({ path: Type.String(), value: Type.String() }), {
+      description: 'Elements without a field of their own / 其余报文元素',
+    }),
+  ),
+});

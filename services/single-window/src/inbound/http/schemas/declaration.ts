@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Fault, Moment, Nullable } from './common.ts';
+import { Fault, Moment, Nullable, OneOf } from './common.ts';
+import { FiledContent } from './declaration-content.ts';
 
 export const Submitted = Type.Object(
   {
@@ -35,6 +36,7 @@ export const DeclarationRow = Type.Object(
     filedByCompany: Type.String(),
     submittedAt: Nullable(Moment),
     releasedAt: Nullable(Moment),
+    returnedAt: Nullable(Moment),
     lane: Nullable(Type.String()),
     waiting: Type.Array(Waiting),
     sample: Type.Boolean({ description: 'Simulated, not a real declaration / 样例数据' }),
@@ -44,19 +46,60 @@ export const DeclarationRow = Type.Object(
   { $id: 'DeclarationRow' },
 );
 
-export const DeclarationPage = Type.Object({ rows: Type.Array(Type.Ref('DeclarationRow')), nextCursor: Nullable(Type.String()) });
+export const DeclarationPage = Type.Object({
+  rows: Type.Array(Type.Ref('DeclarationRow')),
+  nextCursor: Nullable(Type.String()),
+  count: Nullable(
+    Type.Object({
+      rows: Type.Integer({ description: 'On all pages / 总行数' }),
+      more: Type.Boolean({ description: 'There are more than that / 不止这些' }),
+    }),
+  ),
+});
+
+const TimelineEntry = Type.Object({
+  fact: Type.String({ description: 'Milestone (DECL_ACCEPTED, CARGO_ARRIVED, RELEASED, …) or decision (AUTHORITY_CLEARED, …) / 节点' }),
+  occurredAt: Nullable(Moment),
+  recordedAt: Nullable(Moment),
+  source: Type.String({ description: 'Who says so: company, authority or system / 报告方' }),
+  authority: Nullable(Type.String()),
+  legalBasis: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
+  finding: Nullable(Type.String()),
+  location: Nullable(Type.String()),
+  containerIds: Type.Array(Type.String()),
+  receipt: Type.String({ description: 'Event id, or message id of the reporter / 回执号' }),
+  version: Type.Integer(),
+});
+
+const Owed = Type.Object({
+  for: Type.String({ description: 'Authority, or "arrival" / 在等什么' }),
+  what: OneOf(['arrival', 'decision', 'inspection', 'condition']),
+  owner: Type.String({ description: 'PORT, CARRIER, TRADER, CUSTOMS, OTHER_AUTHORITY / 时间归属' }),
+  since: Nullable(Moment),
+  dueAt: Nullable(Moment),
+  overdue: Type.Boolean(),
+  reason: Nullable(Type.String()),
+});
+
+const Decision = Type.Object({
+  authority: Type.String(),
+  decision: Type.String({ description: 'PENDING, CLEAR, HOLD, INSPECT, REFUSE' }),
+  legalBasis: Nullable(Type.String()),
+  reason: Nullable(Type.String()),
+  dueAt: Nullable(Moment),
+  overdue: Type.Boolean(),
+  inspectionOwed: Type.Boolean(),
+  finding: Nullable(Type.String()),
+});
 
 export const DeclarationDetail = Type.Object({
   row: Type.Ref('DeclarationRow'),
-  content: Type.Any({ description: 'As filed; see DeclarationContent / 申报内容' }),
+  content: FiledContent,
   version: Type.Integer(),
-  timeline: Type.Array(
-    Type.Object({
-      fact: Type.String(),
-      occurredAt: Nullable(Moment),
-      recordedAt: Nullable(Moment),
-      source: Type.String(),
-      version: Type.Integer(),
-    }),
-  ),
+  timeline: Type.Array(TimelineEntry, { description: 'Every fact with both times, oldest first / 全部节点' }),
+  owed: Type.Array(Owed, { description: 'What is still owed, by whom and since when / 尚缺事项' }),
+  holds: Type.Array(Type.String(), { description: 'What still keeps the goods / 尚未解除的控制' }),
+  decisions: Type.Array(Decision, { description: 'By authority: the decision, not what led to it / 各部门决定' }),
+  unavailable: Type.Array(Type.String(), { description: 'Services that could not be asked just now: their part is missing / 暂缺部分' }),
 });
