@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Kinds run one after the other: a test that waits for a broker must not share two cores with all the others. */
-const ORDER = ['unit', 'component', 'conformance', 'system'];
+const ORDER = ['unit', 'component', 'conformance', 'system', 'e2e'];
 
 const project = (name: string, include: string[], extra: object = {}) => ({
   test: {
@@ -18,9 +18,10 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['services/**/src/**/!(*.conformance).test.ts', 'scripts/**/*.test.ts', 'proto/test/**/*.test.ts']),
+      project('unit', ['services/**/src/**/!(*.conformance).test.{ts,tsx}', 'scripts/**/*.test.ts', 'proto/test/**/*.test.ts']),
       project('conformance', ['services/platform/**/*.conformance.test.ts'], { testTimeout: 600_000, hookTimeout: 300_000 }),
       project('component', ['services/**/test/**/*.component.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      project('e2e', ['services/single-window/web/e2e/*.e2e.test.ts'], { testTimeout: 180_000, hookTimeout: 120_000, maxWorkers: 2 }),
       project('system', ['infra/system-tests/**/*.system.test.ts'], { testTimeout: 900_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },

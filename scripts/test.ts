@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { provideBrokers } from './provide-brokers.ts';
+import { provideChromium } from './provide-chromium.ts';
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string): string => join(root, 'node_modules/.bin', name);
@@ -54,6 +55,9 @@ async function main(): Promise<number> {
     console.log(`[test] Kafka and MongoDB: ${brokers.how}`);
     env['KAFKA_BROKERS'] = brokers.kafkaBrokers;
     env['MONGODB_URI'] = brokers.mongodbUri;
+    const chromium = await provideChromium();
+    if ('path' in chromium) env['CHROMIUM'] = chromium.path;
+    console.log(`[test] Chromium: ${'path' in chromium ? chromium.path : chromium.missing}`);
   }
   try {
     if (stopped) return 130;

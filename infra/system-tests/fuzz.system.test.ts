@@ -8,7 +8,8 @@ import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
 import { anyRequest } from './any-request.ts';
 import type { AnyRequest, Document, Operation } from './any-request.ts';
-import { available, ENGINES, openWorld, soon } from './world.ts';
+import { available, ENGINES, openWorld } from './world.ts';
+import { soon } from './soon.ts';
 import type { World } from './world.ts';
 
 const USERS = DEMO_USERS.flatMap(([, users]) => users.split(', '));

@@ -1,64 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { consignmentAt } from '../../scripts/simulate/declaration.ts';
-import type { Consignment } from '../../scripts/simulate/declaration.ts';
-import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
-import { available, ENGINES, openWorld, soon } from './world.ts';
+import { arrive, clear, consignment, file, isFireworks, rowOf } from './acts.ts';
+import { available, ENGINES, openWorld } from './world.ts';
+import { soon } from './soon.ts';
 import type { World } from './world.ts';
-
-interface Row {
-  readonly caseId: string;
-  readonly lane: string;
-  readonly waitsFor: string;
-}
-
-/** A consignment with the wanted traits, drawn from the same goods as the sample day. */
-function consignment(seed: number, fits: (drawn: Consignment) => boolean): Consignment {
-  for (let at = seed; ; at++) {
-    const drawn = consignmentAt(chanceFrom(at), Date.now());
-    if (fits(drawn)) return drawn;
-  }
-}
-const isFireworks = (drawn: Consignment): boolean => drawn.content.items.some((item) => item['unNumber'] !== undefined);
-
-async function file(world: World, user: string, drawn: Consignment): Promise<{ id: string; declarationNo: string }> {
-  const body = expectStatus(await world.as(user).post('/v1/declarations', drawn.content, drawn.billNo), 202);
-  return { id: String(body['id']), declarationNo: String(body['declarationNo']) };
-}
-
-async function arrive(world: World, drawn: Consignment, at: number): Promise<void> {
-  const movement = {
-    messageId: `${drawn.billNo}-arrived`,
-    milestone: 'CARGO_ARRIVED',
-    billNo: drawn.billNo,
-    containerIds: drawn.containerIds,
-    occurredAt: new Date(at).toISOString(),
-    location: drawn.office,
-    transportMode: drawn.mode,
-  };
-  expectStatus(await world.as('carrier').post('/v1/movements', movement), 202);
-}
-
-/** The officer's next open row of this case, once it waits for the officer. */
-async function rowOf(world: World, officer: string, caseId: string): Promise<Row> {
-  return soon(async () => {
-    const { rows } = expectStatus(await world.as(officer).get('/v1/clearance/queue?actionableOnly=true&limit=500'), 200) as { rows: Row[] };
-    const row = rows.find((each) => each.caseId === caseId);
-    if (row === undefined) throw new Error('the case is not in the queue');
-    return row;
-  });
-}
-
-/** Claims, inspects where that is owed, and clears. */
-async function clear(world: World, officer: string, caseId: string): Promise<void> {
-  const row = await rowOf(world, officer, caseId);
-  expectStatus(await world.as(officer).post(`/v1/clearance/cases/${caseId}/claim`, undefined), 200);
-  if (row.waitsFor === 'inspection') {
-    expectStatus(await world.as(officer).post(`/v1/clearance/cases/${caseId}/inspection`, { finding: 'NO_ANOMALY' }), 200);
-  }
-  const decision = { decision: 'clear', legalBasis: 'Customs Law, art. 28 (test)' };
-  expectStatus(await world.as(officer).post(`/v1/clearance/cases/${caseId}/decision`, decision), 200, 409);
-}
 
 async function statusOf(world: World, user: string, id: string): Promise<string> {
   const { row } = expectStatus(await world.as(user).get(`/v1/declarations/${id}`), 200) as { row: { status: string } };

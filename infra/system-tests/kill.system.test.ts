@@ -9,7 +9,8 @@ import type { Consignment } from '../../scripts/simulate/declaration.ts';
 import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
 import type { Answer } from '../../scripts/simulate/window.ts';
-import { available, ENGINES, openWorld, soon } from './world.ts';
+import { available, ENGINES, openWorld } from './world.ts';
+import { soon } from './soon.ts';
 import type { World } from './world.ts';
 
 const IN_FLIGHT = 500;

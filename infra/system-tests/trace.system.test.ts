@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { consignmentAt } from '../../scripts/simulate/declaration.ts';
 import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
-import { available, ENGINES, openWorld, soon } from './world.ts';
+import { available, ENGINES, openWorld } from './world.ts';
+import { soon } from './soon.ts';
 
 interface Span {
   readonly traceId: string;

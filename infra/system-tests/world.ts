@@ -114,12 +114,6 @@ async function distributedWorld(dataDir: string, env: Readonly<Record<string, st
   };
 }
 
-/** Waits until `check` no longer throws, and gives its answer: processes of their own need longer than a test's default. */
-export async function soon<T>(check: () => Promise<T>): Promise<T> {
-  const { value } = await eventually(async () => ({ value: await check() }), { timeoutMs: 30_000, everyMs: 50 });
-  return value;
-}
-
 /** Whether this engine can be tested here; with CI=true nothing may be missing. */
 export function available(engine: EngineName): boolean {
   const given = engine === 'embedded' || (process.env['KAFKA_BROKERS'] !== undefined && process.env['MONGODB_URI'] !== undefined);

@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { start } from '../../../../../infra/system-tests/started.ts';
+import type { Started } from '../../../../../infra/system-tests/started.ts';
+import { launchChromium } from './chromium.ts';
+
+export type Language = 'zh' | 'en';
+
+export interface VisitOptions {
+  /** Signed in as this demo user; nobody when absent. */
+  readonly user?: string;
+  readonly language?: Language;
+  /** Default: an office screen of 1366 × 768. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export const PHONE = { width: 390, height: 844 } as const;
+const OFFICE = { width: 1366, height: 768 } as const;
+
+/** Tongguan as its users have it: `npm start` on a new folder, and a browser. */
+export interface OpenWindow {
+  readonly url: string;
+  /** The public API as a demo user's program. */
+  readonly as: Started['as'];
+  readonly server: Started;
+  readonly browser: Browser;
+  /** A new browser profile with one page at `/`. Faults of a page (thrown errors, refused scripts) fail its test: see `faultsOf`. */
+  visit(options?: VisitOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Play the sample day first. */
+  readonly sample?: boolean;
+  /** A data folder that was filled before; it is not removed. */
+  readonly dataDir?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tongguan-pages-')));
+  const server = await start({ dataDir, args: options.sample === true ? [] : ['--empty'], env: options.env ?? {} });
+  await server.ready();
+  const browser = await launchChromium();
+  const contexts: BrowserContext[] = [];
+  return {
+    url: server.url,
+    as: (user) => server.as(user),
+    server,
+    browser,
+    async visit({ user, language = 'zh', viewport = OFFICE } = {}) {
+      const context = await browser.newContext({
+        baseURL: server.url,
+        viewport,
+        locale: language === 'en' ? 'en-GB' : 'zh-CN',
+        // a zone that is not ours: pages must show Asia/Shanghai wherever the browser is
+        timezoneId: 'Europe/Berlin',
+        acceptDownloads: true,
+      });
+      context.setDefaultTimeout(15_000);
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+      contexts.push(context);
+      const page = await context.newPage();
+      noteFaults(page);
+      await page.goto('/');
+      if (user !== undefined) await signIn(page, user);
+      return page;
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await server.stop();
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs in as a person does: the button, then the user on the sign-in page. */
+export async function signIn(page: Page, user: string): Promise<void> {
+  const origin = new URL(page.url()).origin;
+  await page
+    .getByRole('link', { name: /登录|Sign in/ })
+    .first()
+    .click();
+  await page.locator(`button[value="${user}"]`).click();
+  await page.waitForURL(`${origin}/**`);
+  await page.getByRole('navigation').or(page.getByRole('main')).first().waitFor();
+}
+
+const faults = new WeakMap<Page, string[]>();
+
+function noteFaults(page: Page): void {
+  const list: string[] = [];
+  faults.set(page, list);
+  page.on('pageerror', (error) => list.push(error.message));
+  page.on('console', (message) => {
+    // a refusal by the API is an answer, not a fault of the page; the policy refusing a script is one
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) list.push(message.text());
+  });
+}
+
+/** What went wrong inside the page so far: thrown errors and console errors. Expect it to be empty at the end of a test. */
+export function faultsOf(page: Page): readonly string[] {
+  return faults.get(page) ?? [];
+}
