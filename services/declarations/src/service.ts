@@ -3,6 +3,7 @@ import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
 import { startProjection } from '@tongguan/read-models/projection';
@@ -19,7 +20,9 @@ import { declarationsHandlers } from './inbound/grpc/declarations.handlers.ts';
 import type { UseCases } from './inbound/grpc/declarations.handlers.ts';
 import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
 import type { DraftUseCases } from './inbound/grpc/drafts.handlers.ts';
+import { referenceHandlers } from './inbound/grpc/reference.handlers.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
+import { createInitials } from './outbound/pinyin-initials.ts';
 import type { DeclarationDocument } from './read-models/declaration-list.ts';
 import { declarationList } from './read-models/declaration-list.ts';
 import { declarationSources } from './read-models/declaration-sources.ts';
@@ -28,6 +31,8 @@ import { draftList, draftSource } from './read-models/draft-list.ts';
 import { createDraft } from './use-cases/create-draft.ts';
 import { discardDraft } from './use-cases/discard-draft.ts';
 import { getDraft } from './use-cases/get-draft.ts';
+import { findCodes } from './use-cases/find-codes.ts';
+import type { FindCodes } from './use-cases/find-codes.ts';
 import { getDeclaration } from './use-cases/get-declaration.ts';
 import { listDeclarations } from './use-cases/list-declarations.ts';
 import { listDrafts } from './use-cases/list-drafts.ts';
@@ -81,6 +86,8 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     submit: telemetry.observed('submit-draft', (command) => submitDraft(drafting, command)),
     declaration: useCases.get.bind(useCases),
   };
+  const finding = { tables, clock, initialsOf: createInitials() };
+  const referenceUseCases = { tables, findCodes: telemetry.observed('find-codes', (query: FindCodes) => findCodes(finding, query)) };
   const reactions = await Promise.all([
     onReviewDone(
       events,
@@ -105,6 +112,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   ]);
   await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases));
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
+  await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
   await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list, drafts] });
 
   return {

@@ -20,6 +20,7 @@ import { numbers, reserveBlock } from './numbers.ts';
 const NOW = 1_526_000_000_000;
 const command: Submit = {
   ...{ declarationId: 'id', declarationNo: '490520181000000001', contentDigest: 'd', company: BROKER, sample: true },
+  codeTablesVersion: 'v',
   content: aDeclaration(),
 };
 const said = (occurredAtMs = NOW + 1) => ({ occurredAtMs, source: 'customs' });

@@ -24,6 +24,8 @@ export interface Submit {
   readonly contentDigest: string;
   readonly company: string;
   readonly sample: boolean;
+  /** Digest of the code tables by which it was judged. */
+  readonly codeTablesVersion: string;
 }
 
 /** The key was used for another declaration before. */
@@ -53,7 +55,7 @@ export const directionOf = (flag: string): Direction =>
   flag === 'I' ? 'DIRECTION_IMPORT' : flag === 'E' ? 'DIRECTION_EXPORT' : 'DIRECTION_UNSPECIFIED';
 
 function acceptedFrom(command: Submit, now: number): Extract<Fact, { $case: 'declarationAccepted' }>['value'] {
-  const { declarationId, declarationNo, content, company, sample } = command;
+  const { declarationId, declarationNo, content, company, sample, codeTablesVersion } = command;
   const { header, items, containers } = content;
   return {
     ...{ declarationId, declarationNo, direction: directionOf(header.direction), sample, submittedAtMs: now, filedByCompany: company },
@@ -61,6 +63,7 @@ function acceptedFrom(command: Submit, now: number): Extract<Fact, { $case: 'dec
     ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId) },
     ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
     ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
+    codeTablesVersion,
     goods: items.map((item) => {
       const unNumber = parseUnNumber(item.unNumber);
       return {

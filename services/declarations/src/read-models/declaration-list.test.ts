@@ -17,7 +17,15 @@ const [ownSource, clearanceSource] = declarationSources(DeclarationsEvent, Clear
 const said = { occurredAtMs: 5_000, source: 'customs' };
 const submitted = submit(
   declaration.initial,
-  { declarationId: 'id', declarationNo: '490520181000000001', content: aDeclaration(), contentDigest: 'd', company: BROKER, sample: false },
+  {
+    declarationId: 'id',
+    declarationNo: '490520181000000001',
+    content: aDeclaration(),
+    contentDigest: 'd',
+    company: BROKER,
+    sample: false,
+    codeTablesVersion: 'v',
+  },
   1_000,
 );
 if ('refusal' in submitted) throw new Error(submitted.refusal);

@@ -89,7 +89,11 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const now = clock.now();
   const declarationNo = earlierNo ?? (await numberFor(dependencies, content, now));
   const changed = await journal.change(declaration, declarationId, { commandId: `submit/${digest}`, by: subject }, (state) =>
-    submit(state, { declarationId, declarationNo, content, contentDigest: digest, company, sample: clock.simulated }, now),
+    submit(
+      state,
+      { declarationId, declarationNo, content, contentDigest: digest, company, sample: clock.simulated, codeTablesVersion: tables.version },
+      now,
+    ),
   );
   if (changed.outcome === 'refused') return refused(changed.refusal);
   const { state, version } = changed;

@@ -1,5 +1,7 @@
 import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
+import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
+import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { MetricsServiceService } from '@tongguan/contracts/metrics/v1/metrics';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
 import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
@@ -11,6 +13,9 @@ const SERVICES = ['declarations', 'shipments', 'clearance', 'warehouses', 'metri
 /** The peers of the window, each by its contract. */
 export interface Clients {
   readonly declarations: Client<typeof DeclarationsServiceService>;
+  readonly drafts: Client<typeof DraftsServiceService>;
+  /** Code tables and rules of declarations. */
+  readonly reference: Client<typeof ReferenceServiceService>;
   readonly shipments: Client<typeof ShipmentsServiceService>;
   readonly clearance: Client<typeof ClearanceServiceService>;
   readonly warehouses: Client<typeof WarehousesServiceService>;
@@ -21,6 +26,8 @@ export interface Clients {
 export function openClients(grpc: Transport): Clients {
   return {
     declarations: grpc.client('declarations', DeclarationsServiceService),
+    drafts: grpc.client('declarations', DraftsServiceService),
+    reference: grpc.client('declarations', ReferenceServiceService),
     shipments: grpc.client('shipments', ShipmentsServiceService),
     clearance: grpc.client('clearance', ClearanceServiceService),
     warehouses: grpc.client('warehouses', WarehousesServiceService),

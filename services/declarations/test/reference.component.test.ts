@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FindCodesRequest, ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
+import { aDeclaration, codeTableSet } from './builders.ts';
+import type { Harness } from './harness.ts';
+import { harness, refusalOf } from './harness.ts';
+
+let world: Harness;
+beforeAll(async () => {
+  world = await harness();
+});
+afterAll(async () => {
+  await world[Symbol.asyncDispose]();
+});
+const client = () => world.host.grpc.client('declarations', ReferenceServiceService);
+// nobody is signed in
+const find = (query: Partial<FindCodesRequest>) => client().findCodes(FindCodesRequest.fromPartial(query), {});
+const codes = async (query: Partial<FindCodesRequest>) => (await find(query)).rows.map(({ code }) => code);
+
+describe('code tables', () => {
+  it('are listed with version, rows and how many are verified', async () => {
+    const { version, tables } = await client().listCodeTables({}, {});
+    expect(version).toBe(codeTableSet.version);
+    const countries = tables.find(({ table }) => table === 'countries');
+    expect(countries).toMatchObject({ rows: 265, verifiedRows: 250, unknownCode: 'warning', title: { zh: '国别(地区)代码表' } });
+    expect(tables.find(({ table }) => table === 'trade-modes')).toMatchObject({ verifiedRows: 0 });
+  });
+  it('are searched by the beginning of a code, by names in both languages and by pinyin initials', async () => {
+    expect(await codes({ table: 'customs-offices', q: '490', limit: 3 })).toEqual(['4900', '4901', '4902']);
+    expect(await codes({ table: 'customs-offices', q: '长沙' })).toEqual(['4900', '4908']);
+    expect(await codes({ table: 'customs-offices', q: 'csgq' })).toEqual(['4900']);
+    expect(await codes({ table: 'customs-offices', q: 'CQ' })).toEqual(['8000']);
+    expect(await codes({ table: 'countries', q: 'germ' })).toEqual(['DEU']);
+    expect(await codes({ table: 'countries', q: 'xgr' })).toEqual([]);
+    expect((await codes({ table: 'trade-modes', q: 'ybmy' }))[0]).toBe('0110');
+    expect(await codes({ table: 'units', q: '%' })).toEqual([]);
+  });
+  it('are those of the day', async () => {
+    expect(await codes({ table: 'trade-modes', q: '9710', on: '2020-06-30' })).toEqual([]);
+    expect(await codes({ table: 'trade-modes', q: '9710', on: '2020-07-01' })).toEqual(['9710']);
+    const { rows, on } = await find({ table: 'ecommerce-limits', on: '2018-05-11', q: 'single' });
+    expect(on).toBe('2018-05-11');
+    expect(rows).toEqual([expect.objectContaining({ validTo: '2018-12-31', confidence: 'memory', attributes: { yuan: '2000' } })]);
+  });
+  it('come page by page, each code once', async () => {
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await find({ table: 'units', limit: 50, cursor });
+      seen.push(...page.rows.map(({ code }) => code));
+      cursor = page.nextCursor;
+    } while (cursor !== '');
+    expect(seen).toEqual(codeTableSet.tables.units.entries.map(({ code }) => code));
+  });
+  it('refuse what they do not have', async () => {
+    expect((await refusalOf(find({ table: 'toString' }))).refusal.code).toBe('unknown-table');
+    expect((await refusalOf(find({ table: 'units', on: '2018-02-30' }))).refusal.code).toBe('bad-day');
+    expect((await refusalOf(find({ table: 'units', cursor: 'feedfeedfeedfeed.50' }))).refusal.code).toBe('bad-cursor');
+  });
+  it('leave their version in what was accepted by them', async () => {
+    const { declarationId } = await world.submit(aDeclaration());
+    const facts = (await world.facts(declarationId)).map(({ fact }) => fact);
+    expect(facts).toContainEqual(
+      expect.objectContaining({
+        $case: 'declarationAccepted',
+        value: expect.objectContaining({ codeTablesVersion: codeTableSet.version }) as unknown,
+      }),
+    );
+  });
+});
