@@ -5,7 +5,7 @@ import type { Condition, Page, PutDocument, Query, ReadModel, ReadModelDefinitio
 import { checkQuery, checkSplit, inOrder, stretchesOf } from '../query.ts';
 import type { CheckedQuery } from '../query.ts';
 import { BY_ID, checkDocuments, scalarOf } from '../schema.ts';
-import type { CheckedDocument, Schema } from '../schema.ts';
+import type { CheckedDocument, Index, Schema } from '../schema.ts';
 import { Statements } from './database.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { countFor, selectFor } from './select.ts';
@@ -141,13 +141,25 @@ export class EmbeddedReadModel<Body> implements ReadModel<Body> {
             .of(`UPDATE ${table} SET revision = revision + 1, versions = ?, changed_at = ?, body = ? WHERE id = ? AND revision = ?`)
             .run(versions, changedAt, body, id, expectedRevision);
     if (changes === 0) return false;
-    if (expectedRevision > 0) this.#removeEntries(id);
     for (const index of this.#schema.indexes) {
-      if (!index.array) continue;
-      const insert = this.#statements.of(insertEntry(this.#tables, index));
-      for (const entry of entriesOf(index, document.values)) insert.run(...entry, id);
+      if (index.array) this.#writeEntries(index, entriesOf(index, document.values), id, expectedRevision === 0);
     }
     return true;
+  }
+
+  /** Most facts change none of what a document is found by: reading its entries costs a third of writing them anew. */
+  #writeEntries(index: Index, entries: readonly (readonly SqlValue[])[], id: string, first: boolean): void {
+    const table = this.#tables.entries(index);
+    if (!first) {
+      const columns = index.fields.map((_, place) => `k${place}`);
+      const stored = this.#statements.of(`SELECT ${columns.join(', ')} FROM ${table} WHERE id = ? ORDER BY rowid`).all(id);
+      const same =
+        stored.length === entries.length && stored.every((row, at) => columns.every((name, k) => row[name] === entries[at]?.[k]));
+      if (same) return;
+      this.#statements.of(`DELETE FROM ${table} WHERE id = ?`).run(id);
+    }
+    const insert = this.#statements.of(insertEntry(this.#tables, index));
+    for (const entry of entries) insert.run(...entry, id);
   }
 
   #removeEntries(id: string): void {
