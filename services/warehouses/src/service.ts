@@ -8,6 +8,7 @@ import { source, startProjection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
+import type { DocumentFilter, PageOf } from './domain/newest-first.ts';
 import { onDeclarationReleased } from './inbound/events/on-declaration-released.ts';
 import { warehousesHandlers } from './inbound/grpc/warehouses.handlers.ts';
 import { accountListDefinition, projectAccount, routeToAccount } from './read-models/account-list.ts';
@@ -15,7 +16,10 @@ import { cancelList } from './use-cases/cancel-list.ts';
 import { getAccount } from './use-cases/get-account.ts';
 import { issueGatePass } from './use-cases/issue-gate-pass.ts';
 import { listAccounts } from './use-cases/list-accounts.ts';
-import type { Sight } from './use-cases/list-accounts.ts';
+import type { AccountFilter, Sight } from './use-cases/list-accounts.ts';
+import { listGatePasses } from './use-cases/list-gate-passes.ts';
+import { listLineMovements } from './use-cases/list-line-movements.ts';
+import { listStockLists } from './use-cases/list-stock-lists.ts';
 import { openAccount } from './use-cases/open-account.ts';
 import { passGate } from './use-cases/pass-gate.ts';
 import { preBookList } from './use-cases/pre-book-list.ts';
@@ -60,8 +64,15 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       passGate: onAccount('pass-gate', passGate),
       voidGatePass: onAccount('void-gate-pass', voidGatePass),
       getAccount: telemetry.observed('get-account', (accountNo: string) => getAccount(journal, accountNo)),
-      listAccounts: telemetry.observed('list-accounts', (sight: Sight, page: { cursor: string; limit: number }) =>
-        listAccounts(accounts, sight, page),
+      listAccounts: telemetry.observed('list-accounts', (sight: Sight, filter: AccountFilter) => listAccounts(accounts, sight, filter)),
+      listStockLists: telemetry.observed('list-stock-lists', (accountNo: string, filter: DocumentFilter) =>
+        listStockLists(journal, accountNo, filter),
+      ),
+      listGatePasses: telemetry.observed('list-gate-passes', (accountNo: string, filter: DocumentFilter) =>
+        listGatePasses(journal, accountNo, filter),
+      ),
+      listLineMovements: telemetry.observed('list-line-movements', (accountNo: string, lineNo: string, page: PageOf) =>
+        listLineMovements(journal, accountNo, lineNo, page),
       ),
     }),
   );

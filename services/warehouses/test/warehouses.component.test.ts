@@ -1,75 +1,10 @@
-import type { Principal } from '@tongguan/auth/principal';
-import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
-import { WarehousesServiceService } from '@tongguan/contracts/warehouses/v1/warehouses';
-import { createJournal } from '@tongguan/event-store/journal';
-import { RefusalError } from '@tongguan/grpc/refusal';
 import { eventually } from '@tongguan/testing/eventually';
+import type { RefusalError } from '@tongguan/grpc/refusal';
 import { testHost } from '@tongguan/testing/host';
-import type { TestHost } from '@tongguan/testing/host';
-import { administrator, customsOfficer, keeper, operatorA, tokenFor } from '@tongguan/testing/principals';
+import { administrator, customsOfficer, keeper, operatorA } from '@tongguan/testing/principals';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '#src/config';
-import { startService } from '#src/service';
 import { ACCOUNT, anOpening, declarationNo, listNo, passNo } from './builders.ts';
-import { quantities } from './commands.ts';
-
-const otherKeeper: Principal = { ...keeper, subject: 'keeper-2', company: '91430100MA4L00038B' };
-const officerElsewhere: Principal = { ...customsOfficer, offices: ['4908'] };
-
-async function start(host: TestHost) {
-  const service = await startService(host, readConfig({}));
-  const client = host.grpc.client('warehouses', WarehousesServiceService);
-  const as = async (who: Principal) => ({ token: await tokenFor(who) });
-  const { lines, customsOffice } = anOpening();
-  return {
-    stop: () => service.stop(),
-    open: async (accountNo = ACCOUNT, who = keeper, keeperCompany = '') =>
-      client.openAccount({ accountNo, customsOffice, lines, keeperCompany }, await as(who)),
-    preBook: async (direction: 'IN' | 'OUT', n: number, amount: string, who = keeper) =>
-      client.preBookList(
-        {
-          accountNo: ACCOUNT,
-          listNo: listNo(n),
-          direction: `STOCK_DIRECTION_${direction}`,
-          quantities: quantities({ 1: amount }),
-          declarationNo: declarationNo(n),
-        },
-        await as(who),
-      ),
-    issue: async (n: number, list: number, amount: string) =>
-      client.issueGatePass(
-        { accountNo: ACCOUNT, listNo: listNo(list), passNo: passNo(n), quantities: quantities({ 1: amount }) },
-        await as(keeper),
-      ),
-    pass: async (n: number, occurredAtMs: number) =>
-      client.passGate({ accountNo: ACCOUNT, passNo: passNo(n), occurredAtMs }, await as(keeper)),
-    voidPass: async (n: number) => client.voidGatePass({ accountNo: ACCOUNT, passNo: passNo(n), reason: '车辆故障' }, await as(keeper)),
-    cancel: async (n: number) => client.cancelList({ accountNo: ACCOUNT, listNo: listNo(n), reason: '取消' }, await as(keeper)),
-    account: async (who = keeper) => client.getAccount({ accountNo: ACCOUNT }, await as(who)),
-    list: async (who = keeper, limit = 0, cursor = '') => client.listAccounts({ limit, cursor }, await as(who)),
-  };
-}
-
-/** As the declarations service says it; `times` commits of one declaration, as a repeated fact would come. */
-async function released(host: TestHost, n: number, manualNo = ACCOUNT, times = 1): Promise<void> {
-  const journal = createJournal({ store: await host.events.openStore('declarations'), codec: DeclarationsEvent, clock: host.clock });
-  const value = { declarationId: `d-${n}`, declarationNo: declarationNo(n), direction: 'DIRECTION_IMPORT', manualNo, billNo: 'B' } as const;
-  const event = { occurredAtMs: host.clock.now(), source: 'test', fact: { $case: 'declarationReleased', value } } as const;
-  const declaration = { category: 'declaration', initial: 0, evolve: (count: number) => count + 1 };
-  for (let time = 0; time < times; time++) {
-    await journal.change(declaration, `d-${n}`, { commandId: `release-${time}`, by: 'test' }, () => [event]);
-  }
-}
-
-async function refusalOf(call: Promise<unknown>): Promise<RefusalError> {
-  const error: unknown = await call.then(
-    () => 'not refused',
-    (cause: unknown) => cause,
-  );
-  if (!(error instanceof RefusalError)) throw new Error('expected a refusal', { cause: error });
-  return error;
-}
-const codeOf = async (call: Promise<unknown>): Promise<string> => (await refusalOf(call)).refusal.code;
+import { codeOf, officerElsewhere, otherKeeper, refusalOf, released, start } from './warehouses-world.ts';
 
 describe('the warehouses service', () => {
   it('books a list once, when its declaration is released and all its goods passed the gate, however often both are told', async () => {
@@ -88,6 +23,7 @@ describe('the warehouses service', () => {
     expect((await warehouses.pass(2, at)).repeated).toBe(true);
 
     const { lines, lists, version } = await warehouses.account();
+    const passed = { status: 'PASSED', listNo: listNo(1), direction: 'STOCK_DIRECTION_IN', issuedAtMs: at, passedAtMs: at, reason: '' };
     expect(lines[0]).toEqual({
       line: anOpening().lines[0],
       actlInc: '500.00000',
@@ -104,10 +40,15 @@ describe('the warehouses service', () => {
         status: 'BOOKED',
         declarationNo: declarationNo(1),
         released: true,
-        quantities: [{ lineNo: '1', approved: '500.00000', onPasses: '500.00000', passed: '500.00000' }],
+        quantities: [
+          { lineNo: '1', approved: '500.00000', onPasses: '500.00000', passed: '500.00000', remaining: '0.00000', toPass: '0.00000' },
+        ],
+        preBookedAtMs: at,
+        closedAtMs: at,
+        reason: '',
         passes: [
-          { passNo: passNo(1), status: 'PASSED', quantities: [{ lineNo: '1', quantity: '300.00000' }] },
-          { passNo: passNo(2), status: 'PASSED', quantities: [{ lineNo: '1', quantity: '200.00000' }] },
+          { passNo: passNo(1), ...passed, quantities: [{ lineNo: '1', quantity: '300.00000' }] },
+          { passNo: passNo(2), ...passed, quantities: [{ lineNo: '1', quantity: '200.00000' }] },
         ],
       },
     ]);
@@ -154,6 +95,7 @@ describe('the warehouses service', () => {
         { line: '1', requested: '6.00000', available: '4.00000', shortage: '2.00000' },
       ]);
       expect(refusal.faults).toMatchObject([{ rule: 'shortage', path: '/quantities/0/quantity' }]);
+      expect(refusal.faultDetails).toEqual([{ fault: 0, values: refusal.detail }]);
     }
     expect((await warehouses.account()).lines[0]).toMatchObject({ prevdRedc: '6.00000', available: '4.00000' });
     await warehouses.stop();
@@ -186,7 +128,10 @@ describe('the warehouses service', () => {
     await warehouses.preBook('IN', 1, '500');
     await warehouses.issue(1, 1, '450');
     const { refusal } = await refusalOf(warehouses.issue(2, 1, '51'));
-    expect([refusal.code, refusal.detail]).toEqual(['over-approved', { line: '1', requested: '51.00000', remaining: '50.00000' }]);
+    expect([refusal.code, refusal.detail]).toEqual([
+      'over-approved',
+      { line: '1', requested: '51.00000', available: '50.00000', remaining: '50.00000', shortage: '1.00000' },
+    ]);
     const invalid = await refusalOf(warehouses.preBook('IN', 2, '0.000001'));
     expect([invalid.kind, invalid.refusal.faults.map(({ path }) => path)]).toEqual(['invalid', ['/quantities/0/quantity']]);
     await warehouses.voidPass(1);
@@ -241,6 +186,8 @@ describe('the warehouses service', () => {
     expect((await warehouses.list(customsOfficer)).rows).toHaveLength(4);
     expect((await warehouses.list(officerElsewhere)).rows).toEqual([]);
     expect((await warehouses.list(otherKeeper)).rows.map(({ accountNo }) => accountNo)).toEqual(['T4905W000004']);
+    const found = await warehouses.list(keeper, 0, '', 'T4905W000003');
+    expect(found.rows.map(({ accountNo }) => accountNo)).toEqual(['T4905W000003']);
     expect(await codeOf(warehouses.list(keeper, 2, 'not a cursor'))).toBe('bad-cursor');
     await warehouses.stop();
   });

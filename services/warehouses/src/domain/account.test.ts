@@ -59,7 +59,7 @@ describe('the gate passes of §9, example 9', () => {
   it('leave at most 50 for a third pass', () => {
     expect(issue(3, 1, { 1: '51' })(state)).toEqual({
       refusal: 'over-approved',
-      lines: [{ index: 0, lineNo: '1', requested: '51.00000', remaining: '50.00000' }],
+      lines: [{ index: 0, lineNo: '1', requested: '51.00000', remaining: '50.00000', shortage: '1.00000' }],
     });
     expect(factsOf(issue(3, 1, { 1: '50' })(state))).toEqual(['gatePassIssued']);
   });

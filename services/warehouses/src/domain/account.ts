@@ -23,11 +23,15 @@ export interface ListedLine {
 export interface GatePass {
   readonly passNo: string;
   readonly listNo: string;
+  /** Place among the passes of the account, from 0. */
+  readonly ordinal: number;
   readonly status: 'APPROVED' | 'PASSED' | 'VOID';
   readonly quantities: readonly Quantity[];
   readonly issuedAtMs: number;
   /** 0 until the barrier went up. */
   readonly passedAtMs: number;
+  /** Why it is void. */
+  readonly reason: string;
 }
 
 /** 核注清单 */
@@ -40,6 +44,11 @@ export interface StockList {
   readonly declarationNo: string;
   readonly lines: readonly ListedLine[];
   readonly passNos: readonly string[];
+  readonly preBookedAtMs: number;
+  /** 0 while it is open. */
+  readonly closedAtMs: number;
+  /** Why it was cancelled. */
+  readonly reason: string;
 }
 
 /** 账册 as the fold of its stream. Releases may be learned before the account is opened. */

@@ -30,7 +30,10 @@ function evolve(state: AccountState, { occurredAtMs, fact }: WarehousesEvent): A
         passed: ZERO,
       }));
       const ordinal = state.lists.size;
-      const list: StockList = { listNo, ordinal, direction, status: 'PRE_BOOKED', declarationNo, lines, passNos: [] };
+      const list: StockList = {
+        ...{ listNo, ordinal, direction, status: 'PRE_BOOKED', declarationNo, lines, passNos: [] },
+        ...{ preBookedAtMs: occurredAtMs, closedAtMs: 0, reason: '' },
+      };
       const waiting = state.listsOfDeclaration.get(declarationNo) ?? [];
       const listsOfDeclaration = state.listsOfDeclaration.with(declarationNo, [...waiting, listNo]);
       return { ...withList(state, list), listsOfDeclaration, lines: counted(state, list, preBook) };
@@ -39,7 +42,9 @@ function evolve(state: AccountState, { occurredAtMs, fact }: WarehousesEvent): A
       return { ...state, released: state.released.with(fact.value.declarationNo, true) };
     case 'gatePassIssued': {
       const { listNo, passNo, quantities } = fact.value;
-      const pass: GatePass = { passNo, listNo, status: 'APPROVED', quantities, issuedAtMs: occurredAtMs, passedAtMs: 0 };
+      const ordinal = state.passes.size;
+      const times = { issuedAtMs: occurredAtMs, passedAtMs: 0 };
+      const pass: GatePass = { passNo, listNo, ordinal, status: 'APPROVED', quantities, ...times, reason: '' };
       return moved(state, pass, 'onPasses', 1, (list) => [...list.passNos, passNo]);
     }
     case 'gatePassed':
@@ -47,11 +52,13 @@ function evolve(state: AccountState, { occurredAtMs, fact }: WarehousesEvent): A
         moved(state, { ...pass, status: 'PASSED', passedAtMs: occurredAtMs }, 'passed', 1),
       );
     case 'gatePassVoided':
-      return movedBy(state, fact.value.passNo, (pass) => moved(state, { ...pass, status: 'VOID' }, 'onPasses', -1));
+      return movedBy(state, fact.value.passNo, (pass) =>
+        moved(state, { ...pass, status: 'VOID', reason: fact.value.reason }, 'onPasses', -1),
+      );
     case 'listBooked':
-      return closed(state, fact.value.listNo, 'BOOKED', book);
+      return closed(state, fact.value.listNo, { status: 'BOOKED', closedAtMs: occurredAtMs }, book);
     case 'listCancelled':
-      return closed(state, fact.value.listNo, 'CANCELLED', giveBack);
+      return closed(state, fact.value.listNo, { status: 'CANCELLED', closedAtMs: occurredAtMs, reason: fact.value.reason }, giveBack);
   }
 }
 
@@ -67,10 +74,12 @@ function counted(state: AccountState, list: StockList, count: Count): AccountSta
   return lines;
 }
 
-function closed(state: AccountState, listNo: string, status: 'BOOKED' | 'CANCELLED', count: Count): AccountState {
+type Closing = Pick<StockList, 'status' | 'closedAtMs'> & Partial<Pick<StockList, 'reason'>>;
+
+function closed(state: AccountState, listNo: string, closing: Closing, count: Count): AccountState {
   const list = state.lists.get(listNo);
   if (list === undefined) return state;
-  return { ...withList(state, { ...list, status }), lines: counted(state, list, count) };
+  return { ...withList(state, { ...list, ...closing }), lines: counted(state, list, count) };
 }
 
 function movedBy(state: AccountState, passNo: string, change: (pass: GatePass) => AccountState): AccountState {

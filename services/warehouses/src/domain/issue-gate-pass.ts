@@ -51,7 +51,8 @@ function excesses(line: ListedLine | undefined, { index, lineNo, quantity }: Wan
   if (line === undefined) return [];
   const remaining = line.approved.minus(line.onPasses);
   if (quantity.lessThanOrEqualTo(remaining)) return [];
-  return [{ index, lineNo, requested: formatQuantity(quantity), remaining: formatQuantity(remaining) }];
+  const shortage = formatQuantity(quantity.minus(remaining));
+  return [{ index, lineNo, requested: formatQuantity(quantity), remaining: formatQuantity(remaining), shortage }];
 }
 
 function isSame(pass: GatePass, command: IssueGatePass, wanted: readonly Wanted[]): boolean {

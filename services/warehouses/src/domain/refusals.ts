@@ -27,6 +27,8 @@ export interface Excess {
   readonly lineNo: string;
   readonly requested: string;
   readonly remaining: string;
+  /** requested - remaining */
+  readonly shortage: string;
 }
 
 /** Every expected "no" of an account (账册). */

@@ -16,8 +16,9 @@ export interface AccountListRow {
 
 export const accountListDefinition: ReadModelDefinition = {
   name: 'warehouses.account-list',
-  fields: { keeperCompany: 'string', customsOffice: 'string' },
+  fields: { accountNo: 'string', keeperCompany: 'string', customsOffice: 'string' },
   indexes: [
+    { name: 'by-number', fields: ['accountNo'] },
     { name: 'by-keeper', fields: ['keeperCompany'] },
     { name: 'by-office', fields: ['customsOffice'] },
   ],

@@ -1,27 +1,29 @@
-import type { GetAccountResponse, LineState, ListState } from '@tongguan/contracts/warehouses/v1/warehouses';
+import type { GetAccountResponse, LineState, ListState, PassState, StockListRow } from '@tongguan/contracts/warehouses/v1/warehouses';
 import { isReleased } from '#src/domain/account';
-import type { AccountState, Line, OpenedAccount, StockList } from '#src/domain/account';
+import type { AccountState, GatePass, Line, OpenedAccount, StockList } from '#src/domain/account';
 import { formatQuantity } from '#src/domain/quantity';
 import { available, balance } from '#src/domain/stock';
 
 /** Closed lists that one answer carries: an account keeps its lists for ever, a message has its size. */
 const MAX_CLOSED = 500;
 
-/** An account as its readers see it: all open lists and the newest closed ones, newest first. */
-export function accountResponse(opened: OpenedAccount, state: AccountState, version: number): GetAccountResponse {
+/** An account as its readers see it: all open lists and the newest closed ones, newest first; or no lists. */
+export function accountResponse(opened: OpenedAccount, state: AccountState, version: number, withLists: boolean): GetAccountResponse {
+  const lines = [...state.lines.values()].map(lineState);
+  if (!withLists) return { ...opened, version, lines, lists: [], listsLeftOut: state.lists.size };
   const lists = [...state.lists.values()].sort((a, b) => b.ordinal - a.ordinal);
   const open = lists.filter((list) => list.status === 'PRE_BOOKED');
   const closed = lists.filter((list) => list.status !== 'PRE_BOOKED');
   return {
     ...opened,
     version,
-    lines: [...state.lines.values()].map(lineState),
+    lines,
     lists: [...open, ...closed.slice(0, MAX_CLOSED)].map((list) => listState(state, list)),
     listsLeftOut: Math.max(0, closed.length - MAX_CLOSED),
   };
 }
 
-function lineState({ line, counters }: Line): LineState {
+export function lineState({ line, counters }: Line): LineState {
   return {
     line,
     actlInc: formatQuantity(counters.actlInc),
@@ -33,17 +35,32 @@ function lineState({ line, counters }: Line): LineState {
   };
 }
 
-function listState(state: AccountState, list: StockList): ListState {
-  const { listNo, direction, status, declarationNo, lines, passNos } = list;
+export function listState(state: AccountState, list: StockList): ListState {
+  const passes = list.passNos.flatMap((passNo) => state.passes.get(passNo) ?? []);
+  return { ...withoutPasses(state, list), passes: passes.map((pass) => passState(list.direction, pass)) };
+}
+
+/** A list in a page of lists: its passes are counted, since there may be thousands. */
+export function stockListRow(state: AccountState, list: StockList): StockListRow {
+  const open = list.passNos.filter((passNo) => state.passes.get(passNo)?.status === 'APPROVED');
+  return { list: { ...withoutPasses(state, list), passes: [] }, passes: list.passNos.length, openPasses: open.length };
+}
+
+function withoutPasses(state: AccountState, list: StockList): Omit<ListState, 'passes'> {
+  const { listNo, direction, status, declarationNo, lines, preBookedAtMs, closedAtMs, reason } = list;
   const quantities = lines.map(({ lineNo, approved, onPasses, passed }) => ({
     lineNo,
     approved: formatQuantity(approved),
     onPasses: formatQuantity(onPasses),
     passed: formatQuantity(passed),
+    remaining: formatQuantity(approved.minus(onPasses)),
+    toPass: formatQuantity(approved.minus(passed)),
   }));
-  const passes = passNos.flatMap((passNo) => {
-    const pass = state.passes.get(passNo);
-    return pass === undefined ? [] : [{ passNo, status: pass.status, quantities: pass.quantities }];
-  });
-  return { listNo, direction, status, declarationNo, released: isReleased(state, list), quantities, passes };
+  const released = isReleased(state, list);
+  return { listNo, direction, status, declarationNo, released, quantities, preBookedAtMs, closedAtMs, reason };
+}
+
+export function passState(direction: StockList['direction'], pass: GatePass): PassState {
+  const { passNo, listNo, status, quantities, issuedAtMs, passedAtMs, reason } = pass;
+  return { passNo, listNo, direction, status, quantities, issuedAtMs, passedAtMs, reason };
 }

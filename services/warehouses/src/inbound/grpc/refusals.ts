@@ -3,7 +3,7 @@ import { refuse } from '@tongguan/grpc/refusal';
 import type { RefusalError, RefusalTable } from '@tongguan/grpc/refusal';
 import type { AccountRefusal, Excess, Shortage } from '#src/domain/refusals';
 
-type Code = AccountRefusal['refusal'] | 'no-company' | 'keeper-not-own' | 'bad-cursor';
+type Code = AccountRefusal['refusal'] | 'no-company' | 'keeper-not-own' | 'bad-cursor' | 'no-such-line';
 
 /** Every "no" of this service, for its callers. */
 export const refusals: RefusalTable<Code> = {
@@ -45,6 +45,7 @@ export const refusals: RefusalTable<Code> = {
   },
   'no-company': { kind: 'forbidden', zh: '您的账号未绑定企业', en: 'Your account is bound to no company' },
   'keeper-not-own': { kind: 'forbidden', zh: '只能为本企业设立账册', en: 'You can open accounts for your own company only' },
+  'no-such-line': { kind: 'not-found', zh: '账册没有这个备案序号', en: 'The account has no such line' },
   'bad-cursor': { kind: 'invalid', zh: '翻页标记无效', en: 'The cursor is not one that this list gave' },
 };
 
@@ -54,13 +55,11 @@ export function refusalOf(refusal: AccountRefusal): RefusalError {
   switch (code) {
     case 'invalid-command':
       return refuse(refusals, code, { faults: [...refusal.faults] });
-    case 'shortage': {
-      const [{ lineNo, requested, available, shortage }] = refusal.lines;
-      return refuse(refusals, code, { detail: { line: lineNo, requested, available, shortage }, faults: refusal.lines.map(shortageFault) });
-    }
+    case 'shortage':
     case 'over-approved': {
-      const [{ lineNo, requested, remaining }] = refusal.lines;
-      return refuse(refusals, code, { detail: { line: lineNo, requested, remaining }, faults: refusal.lines.map(excessFault) });
+      const lines = refusal.lines.map(lackOf);
+      const faultDetails = lines.map((values, fault) => ({ fault, values }));
+      return refuse(refusals, code, { detail: lines[0] ?? {}, faultDetails, faults: faultsOf(refusal) });
     }
     case 'unknown-line':
     case 'expired':
@@ -80,6 +79,19 @@ export function refusalOf(refusal: AccountRefusal): RefusalError {
     case 'occurred-in-the-future':
       return refuse(refusals, code);
   }
+}
+
+type TooMuch = Extract<AccountRefusal, { readonly refusal: 'shortage' | 'over-approved' }>;
+
+function faultsOf(refusal: TooMuch): Fault[] {
+  return refusal.refusal === 'shortage' ? refusal.lines.map(shortageFault) : refusal.lines.map(excessFault);
+}
+
+/** The same names for what a list lacks in stock and a pass lacks in approved quantity, so that a program reads one form. */
+function lackOf(line: Shortage | Excess): Readonly<Record<string, string>> {
+  const { lineNo, requested, shortage } = line;
+  if ('available' in line) return { line: lineNo, requested, available: line.available, shortage };
+  return { line: lineNo, requested, available: line.remaining, remaining: line.remaining, shortage };
 }
 
 function shortageFault({ index, lineNo, available, shortage }: Shortage): Fault {

@@ -13,15 +13,17 @@ import type { PreBookList } from '#src/domain/pre-book-list';
 import type { AccountRefusal } from '#src/domain/refusals';
 import type { VoidGatePass } from '#src/domain/void-gate-pass';
 import type { AccountListRow } from '#src/read-models/account-list';
-import type { Sight } from '#src/use-cases/list-accounts';
+import type { AccountFilter, Sight } from '#src/use-cases/list-accounts';
 import { accountResponse } from './account-response.ts';
+import { documentsHandlers } from './documents.handlers.ts';
+import type { DocumentUseCases } from './documents.handlers.ts';
 import { isInSight, keeperOf, metaOf, requireActor, sightOf } from './callers.ts';
 import { refusalOf, refusals } from './refusals.ts';
 
 type Decided = Changed<AccountState, WarehousesEvent> | Refused<AccountState, AccountRefusal>;
 type OnAccount<Command> = (accountNo: string, command: Command, meta: CommandMeta) => Promise<Decided>;
 
-export interface WarehousesUseCases {
+export interface WarehousesUseCases extends DocumentUseCases {
   readonly openAccount: (opening: Omit<OpenAccount, 'sample'>, meta: CommandMeta) => Promise<Decided>;
   readonly preBookList: OnAccount<PreBookList>;
   readonly cancelList: OnAccount<CancelList>;
@@ -29,7 +31,7 @@ export interface WarehousesUseCases {
   readonly passGate: OnAccount<PassGate>;
   readonly voidGatePass: OnAccount<VoidGatePass>;
   readonly getAccount: (accountNo: string) => Promise<{ readonly state: AccountState; readonly version: number }>;
-  readonly listAccounts: (sight: Sight, page: { cursor: string; limit: number }) => Promise<Page<AccountListRow>>;
+  readonly listAccounts: (sight: Sight, page: AccountFilter) => Promise<Page<AccountListRow>>;
 }
 
 const MAX_PAGE = 200;
@@ -60,16 +62,18 @@ export function warehousesHandlers(useCases: WarehousesUseCases): Handlers<typeo
       return onAccount(call, 'void-gate-pass', request, useCases.voidGatePass);
     },
 
-    async getAccount({ accountNo }, call) {
+    ...documentsHandlers(useCases),
+
+    async getAccount({ accountNo, withoutLists }, call) {
       const sight = sightOf(call);
       const { state, version } = await useCases.getAccount(accountNo);
       if (state.opened === undefined || !isInSight(sight, state.opened)) throw refuse(refusals, 'unknown-account');
-      return accountResponse(state.opened, state, version);
+      return accountResponse(state.opened, state, version, !withoutLists);
     },
 
-    async listAccounts({ cursor, limit }, call) {
+    async listAccounts({ cursor, limit, accountNo }, call) {
       const sight = sightOf(call);
-      const page = { cursor, limit: limit < 1 ? DEFAULT_PAGE : Math.min(limit, MAX_PAGE) };
+      const page = { accountNo, cursor, limit: limit < 1 ? DEFAULT_PAGE : Math.min(limit, MAX_PAGE) };
       const { documents, nextCursor } = await useCases.listAccounts(sight, page).catch((error: unknown) => {
         throw error instanceof BadCursor ? refuse(refusals, 'bad-cursor', { cause: error }) : error;
       });
