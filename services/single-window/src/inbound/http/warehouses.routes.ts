@@ -67,13 +67,17 @@ export function warehousesRoutes(app: App, clients: Clients): void {
         operationId: 'listAccounts',
         tags,
         summary: 'Own accounts / 我的账册',
-        querystring: Type.Object(pageQuery),
+        querystring: Type.Object({
+          accountNo: Type.Optional(Type.String({ maxLength: 64, description: 'Beginning of the account number / 账册编号开头' })),
+          ...pageQuery,
+        }),
         response: { 200: Type.Object({ rows: Type.Array(AccountRow), nextCursor: Nullable(Type.String()) }), ...problems },
       },
     },
     async (request) => {
-      const { cursor, limit } = request.query;
-      const answer = await clients.warehouses.listAccounts({ cursor: cursor ?? '', limit: limit ?? 50 }, { token: request.token });
+      const { accountNo, cursor, limit } = request.query;
+      const page = { accountNo: accountNo ?? '', cursor: cursor ?? '', limit: limit ?? 50 };
+      const answer = await clients.warehouses.listAccounts(page, { token: request.token });
       return { rows: answer.rows.map(accountRowBody), nextCursor: orNull(answer.nextCursor) };
     },
   );
@@ -86,10 +90,16 @@ export function warehousesRoutes(app: App, clients: Clients): void {
         tags,
         summary: 'One account with its counters / 账册余额',
         params: account,
+        querystring: Type.Object({
+          lists: Type.Optional(Type.Boolean({ default: true, description: 'false: without lists, which are paged apart / 不含清单' })),
+        }),
         response: { 200: Account, ...problems },
       },
     },
-    async (request) => accountBody(await clients.warehouses.getAccount({ accountNo: request.params.accountNo }, { token: request.token })),
+    async (request) => {
+      const asked = { accountNo: request.params.accountNo, withoutLists: request.query.lists === false };
+      return accountBody(await clients.warehouses.getAccount(asked, { token: request.token }));
+    },
   );
 
   app.post(
