@@ -8,6 +8,8 @@ export interface DemoUser {
   readonly authority?: string;
   /** Customs offices (关区代码), 4 digits. */
   readonly offices: readonly string[];
+  /** Duties of an officer, e.g. `risk` 风控. */
+  readonly duties?: readonly string[];
 }
 
 const BROKER = '91430100MA4L0002XB';
@@ -37,6 +39,10 @@ export const DEMO_USERS: readonly DemoUser[] = [
     '海关关员：4905、4902、4908',
     'Customs officer at 4905, 4902 and 4908',
   ),
+  {
+    ...officer('customs-risk-officer', 'customs', [CHANGSHA, YUEYANG, AIRPORT], '海关风控关员', 'Customs risk officer'),
+    duties: ['risk'],
+  },
   officer('quarantine-officer', 'quarantine', [CHANGSHA, YUEYANG, AIRPORT], '检验检疫关员', 'Quarantine officer'),
   officer('maritime-officer', 'maritime', [YUEYANG], '海事官员：4902', 'Maritime officer at 4902'),
   officer('road-officer', 'road', [CHANGSHA, YUEYANG, AIRPORT], '路政官员', 'Road officer'),
@@ -52,11 +58,12 @@ export function programOf(user: DemoUser): string {
 }
 
 /** What tokens say of a user beside `sub`; absent things are left out. */
-export function claimsOf({ roles, company, authority, offices }: DemoUser): Readonly<Record<string, unknown>> {
+export function claimsOf({ roles, company, authority, offices, duties }: DemoUser): Readonly<Record<string, unknown>> {
   return {
     roles,
     ...(company === undefined ? {} : { company }),
     ...(authority === undefined ? {} : { authority }),
     ...(offices.length === 0 ? {} : { offices }),
+    ...(duties === undefined ? {} : { duties }),
   };
 }

@@ -13,7 +13,7 @@ const ROLES: Readonly<Record<Role, true>> = {
 };
 
 /**
- * The caller that verified claims describe: `sub`, `roles`, `company`, `authority`, `offices`, `client_id`.
+ * The caller that verified claims describe: `sub`, `roles`, `company`, `authority`, `offices`, `duties`, `client_id`.
  * Roles that are not known here give nothing. Claims of a wrong shape make the whole token invalid.
  */
 export function principalOf(claims: JWTPayload): Principal {
@@ -21,12 +21,14 @@ export function principalOf(claims: JWTPayload): Principal {
   if (subject === undefined) throw malformed(claims, 'sub');
   const company = text(claims, 'company');
   const authority = text(claims, 'authority');
+  const duties = list(claims, 'duties');
   return {
     subject,
     roles: list(claims, 'roles').filter((role): role is Role => Object.hasOwn(ROLES, role)),
     ...(company === undefined ? {} : { company }),
     ...(authority === undefined ? {} : { authority }),
     offices: list(claims, 'offices'),
+    ...(duties.length === 0 ? {} : { duties }),
     client: text(claims, 'client_id') ?? subject,
   };
 }

@@ -12,6 +12,8 @@ export interface Principal {
   readonly authority?: string;
   /** Customs offices (4 digits) of an officer. */
   readonly offices: readonly string[];
+  /** Duties of an officer (岗位), e.g. `risk` 风控: what only that duty may see. */
+  readonly duties?: readonly string[];
   /** OAuth client id, for rate limits. */
   readonly client: string;
 }

@@ -17,6 +17,11 @@ export const operatorB = principal('operator-b', 'operator', { company: MAKER_B 
 export const customsOfficer = principal('customs-officer', 'officer', { authority: 'customs', offices: ['4905', '4902'] });
 export const customsOfficer2 = principal('customs-officer-2', 'officer', { authority: 'customs', offices: ['4905', '4902', '4908'] });
 export const quarantineOfficer = principal('quarantine-officer', 'officer', { authority: 'quarantine', offices: ['4905', '4902', '4908'] });
+export const riskOfficer = principal('customs-risk-officer', 'officer', {
+  authority: 'customs',
+  offices: ['4905', '4902', '4908'],
+  duties: ['risk'],
+});
 export const maritimeOfficer = principal('maritime-officer', 'officer', { authority: 'maritime', offices: ['4902'] });
 export const roadOfficer = principal('road-officer', 'officer', { authority: 'road', offices: ['4905', '4902', '4908'] });
 export const carrier = principal('carrier', 'carrier', { company: CARRIER });
@@ -31,8 +36,8 @@ const keys = generateKeyPair('ES256');
 
 /** A token that {@link testVerifier} accepts; by default for an hour of real time. */
 export async function tokenFor(who: Principal, options: { expiresInS?: number } = {}): Promise<string> {
-  const { subject, roles, company, authority, offices, client } = who;
-  return new SignJWT({ roles, company, authority, offices, client_id: client })
+  const { subject, roles, company, authority, offices, duties, client } = who;
+  return new SignJWT({ roles, company, authority, offices, duties, client_id: client })
     .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt' })
     .setIssuer(ISSUER)
     .setAudience(AUDIENCE)
