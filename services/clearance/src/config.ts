@@ -6,7 +6,7 @@ export interface Config {
   readonly leaseMs: number;
   /** How often overdue authorities are looked for, ms. */
   readonly overdueEveryMs: number;
-  /** Folder with required-authorities.csv, risk-rules.csv and random-rates.csv. */
+  /** Folder with the five tables of infra/code-tables/clearance. */
   readonly tablesDir: string;
   /** Seed of the draw; empty: made once and kept in the data folder (embedded engine only). */
   readonly drawSeed: string;

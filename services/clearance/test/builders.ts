@@ -39,6 +39,9 @@ export function opened(overrides: Partial<CaseOpened> = {}, authorities: readonl
     sample: false,
     goods: [],
     containerIds: [],
+    tradeMode: '0110',
+    oversize: false,
+    grossWeightKg: '1000.00000',
     ...overrides,
   };
 }

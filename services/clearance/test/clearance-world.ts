@@ -1,5 +1,6 @@
-import type { GetCaseResponse, ListQueueRequest, QueueRow } from '@tongguan/contracts/clearance/v1/clearance';
+import type { GetCaseResponse, ListQueueRequest, QueueRow, RecordInspectionRequest } from '@tongguan/contracts/clearance/v1/clearance';
 import { ClearanceServiceService, DecideCaseRequest, ListQueueRequest as ListQueue } from '@tongguan/contracts/clearance/v1/clearance';
+import type { Finding } from '@tongguan/contracts/clearance/v1/events';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationAccepted, DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { MilestoneReached, ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
@@ -123,8 +124,12 @@ export class World implements AsyncDisposable {
       giveBack: async (caseId: string) => client.returnClaim({ caseId, commandId: '' }, await call()),
       decide: async (caseId: string, decision: DecideCaseRequest['decision'], rest: Partly<DecideCaseRequest> = {}) =>
         client.decideCase(DecideCaseRequest.fromPartial({ caseId, decision, ...rest }), await call()),
-      inspect: async (caseId: string, finding: 'FINDING_NO_ANOMALY' | 'FINDING_IPR', commandId = '') =>
-        client.recordInspection({ caseId, finding, note: '', occurredAtMs: 0, commandId }, await call()),
+      inspect: async (caseId: string, finding: Finding, commandId = '', findings: RecordInspectionRequest['findings'] = []) =>
+        client.recordInspection({ caseId, finding, note: '', occurredAtMs: 0, commandId, findings }, await call()),
+      counts: async (filter: Partly<ListQueueRequest> = {}) => client.countQueue({ filter: ListQueue.fromPartial(filter) }, await call()),
+      ready: async () => (await client.listReady({ offices: [], cursor: '', limit: 0 }, await call())).cases,
+      stuck: async (limit = 0) => (await client.listStuck({ offices: [], limit }, await call())).groups,
+      legalBases: async (authority = '') => (await client.listLegalBases({ authority }, await call())).bases,
     };
   }
 

@@ -65,7 +65,7 @@ const commands: fc.Arbitrary<Command> = fc.oneof(
   fc.tuple(officers, findings).map(
     ([officer, finding]): Command =>
       (state, now) =>
-        recordInspection(state, officer, { finding, note: '', occurredAtMs: 0 }, now),
+        recordInspection(state, officer, { finding, note: '', findings: [], occurredAtMs: 0 }, now),
   ),
   fc.constantFrom(...AUTHORITIES).map(
     (authority): Command =>

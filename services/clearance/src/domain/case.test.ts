@@ -116,7 +116,7 @@ describe('joint operation (domain.md §9, example 14)', () => {
 });
 
 describe('an inspection', () => {
-  const result = (finding: 'FINDING_NO_ANOMALY' | 'FINDING_IPR') => ({ finding, note: '', occurredAtMs: 0 });
+  const result = (finding: 'FINDING_NO_ANOMALY' | 'FINDING_IPR') => ({ finding, note: '', findings: [], occurredAtMs: 0 });
 
   it('is owed before a RED case can be cleared, and does not clear it by itself', () => {
     const subject = played('LANE_RED');
@@ -131,7 +131,7 @@ describe('an inspection', () => {
     const subject = played('LANE_RED');
     expect(subject.take(recordInspection(subject.state, customs, result('FINDING_IPR'), MONDAY_8))).toBe('cargo-not-arrived');
     subject.take(recordArrival(subject.state, MONDAY_8, MONDAY_8));
-    const unknown = { finding: 'FINDING_UNSPECIFIED', note: '', occurredAtMs: 0 } as const;
+    const unknown = { finding: 'FINDING_UNSPECIFIED', note: '', findings: [], occurredAtMs: 0 } as const;
     expect(subject.take(recordInspection(subject.state, customs, unknown, MONDAY_8))).toBe('finding-missing');
     const future = { ...result('FINDING_NO_ANOMALY'), occurredAtMs: MONDAY_8 + 5 * MINUTE + 1 };
     expect(subject.take(recordInspection(subject.state, customs, future, MONDAY_8))).toBe('occurred-in-the-future');

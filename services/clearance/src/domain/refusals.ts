@@ -18,12 +18,18 @@ export type RefusalCode =
   | 'legal-basis-missing'
   | 'reason-missing'
   | 'finding-missing'
+  | 'finding-twice'
+  | 'finding-contradicts'
+  | 'too-many-findings'
+  | 'no-such-item'
+  | 'no-such-container'
   | 'text-too-long'
   | 'due-in-the-past'
   | 'occurred-in-the-future'
   | 'occurred-before-the-order'
   | 'command-id-reused'
   | 'decision-missing'
+  | 'unknown-sort'
   | 'cursor-not-valid';
 
 /** A refused command; `detail` has ids and times that help the caller, never the content of a declaration. */

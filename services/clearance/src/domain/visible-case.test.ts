@@ -22,9 +22,9 @@ const quarantinePart = (viewer: Viewer) => {
 
 describe('a case is visible', () => {
   it('to an officer whole in the own part, and as a decision with its basis in the parts of others', () => {
-    const own = quarantinePart({ kind: 'officer', officer: quarantine });
+    const own = quarantinePart({ kind: 'officer', officer: quarantine, risk: false });
     expect(own).toMatchObject({ decided: 'HOLD', reason: 'certificate missing', claimedBy: quarantine.subject });
-    const other = quarantinePart({ kind: 'officer', officer: officerOf('customs') });
+    const other = quarantinePart({ kind: 'officer', officer: officerOf('customs'), risk: false });
     expect(other).toMatchObject({ decided: 'HOLD', legalBasis: 'law', reason: '', claimedBy: '', leaseUntilMs: 0 });
   });
 
@@ -38,8 +38,8 @@ describe('a case is visible', () => {
     expect(quarantinePart({ kind: 'company', company: 'OTHER' })).toBe('case-not-found');
     const ownerless = played('LANE_YELLOW', ['customs'], { traderCompany: '', filedByCompany: '' }).state;
     expect(visibleCase(ownerless, { kind: 'company', company: '' })).toEqual({ refusal: 'case-not-found' });
-    expect(quarantinePart({ kind: 'officer', officer: officerOf('customs', 'x', ['4908']) })).toBe('not-your-office');
-    expect(quarantinePart({ kind: 'officer', officer: officerOf('road') })).toBe('authority-not-required');
+    expect(quarantinePart({ kind: 'officer', officer: officerOf('customs', 'x', ['4908']), risk: false })).toBe('not-your-office');
+    expect(quarantinePart({ kind: 'officer', officer: officerOf('road'), risk: false })).toBe('authority-not-required');
     expect(visibleCase({ status: 'NONE' }, { kind: 'everything' })).toEqual({ refusal: 'case-not-found' });
   });
 });

@@ -6,7 +6,12 @@ import { refused } from './refusals.ts';
 
 /** Who looks at a case: an officer, a company that owns or filed the declaration, or somebody who may see all. */
 export type Viewer =
-  | { readonly kind: 'officer'; readonly officer: Officer }
+  | {
+      readonly kind: 'officer';
+      readonly officer: Officer;
+      /** Duty 风控: may see how the lane came about. */
+      readonly risk: boolean;
+    }
   | { readonly kind: 'company'; readonly company: string }
   | { readonly kind: 'everything' };
 

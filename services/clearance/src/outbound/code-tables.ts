@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { CUSTOMS } from '../domain/case.ts';
-import type { AuthorityRule, ClearanceTables, DirectionScope, Effective, RandomRate, RiskRule } from '../domain/tables/tables.ts';
+import type { AuthorityRule, ClearanceTables, DirectionScope, RandomRate, RiskRule } from '../domain/tables/tables.ts';
 import type { Row } from './table-reader.ts';
-import { TablesError, readTable } from './table-reader.ts';
+import { effective } from './effective.ts';
+import { tableOpener } from './table-opener.ts';
+import { TablesError } from './table-reader.ts';
 
-const COMMON = ['source', 'verified', 'valid_from', 'valid_to'];
 const DIRECTIONS: readonly DirectionScope[] = ['I', 'E', '*'];
 const MODE = /^[0-9A-Z]$/;
 const CONDITIONS: readonly AuthorityRule['condition'][] = ['always', 'hs-chapter', 'dangerous-goods', 'oversize'];
@@ -18,25 +17,7 @@ const CONDITIONS: readonly AuthorityRule['condition'][] = ['always', 'hs-chapter
 export function loadTables(dir: string): ClearanceTables {
   const faults: string[] = [];
   const hash = createHash('sha256');
-  const table = <T extends Effective>(file: string, id: string, columns: readonly string[], read: (row: Row) => T): readonly T[] => {
-    let content: string;
-    try {
-      content = readFileSync(join(dir, file), 'utf8');
-    } catch (error) {
-      faults.push(`${file}: cannot be read in ${dir} (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`);
-      return [];
-    }
-    hash.update(`${file}\n${content}\n`);
-    const seen = new Set<string>();
-    return readTable(file, content, [id, ...columns, ...COMMON], faults, (row) => {
-      const key = `${row.text(id)} from ${row.optional('valid_from')}`;
-      if (seen.has(key)) row.fault(id, `"${key}" stands twice`);
-      seen.add(key);
-      row.text('source');
-      row.choice('verified', ['true', 'false']);
-      return read(row);
-    });
-  };
+  const table = tableOpener(dir, faults, (file, content) => hash.update(`${file}\n${content}\n`));
   const authorities = table(
     'required-authorities.csv',
     'rule',
@@ -104,21 +85,4 @@ function randomRate(row: Row): RandomRate {
     rate: row.number('rate', 0, 1),
     ...effective(row),
   };
-}
-
-/** Days are days in China (UTC+8, no summer time); `valid_to` is the last day in force. */
-function effective(row: Row): Effective {
-  const validFromMs = startOfDay(row, 'valid_from', row.text('valid_from'));
-  const last = row.optional('valid_to');
-  const validToMs = last === '' ? Infinity : startOfDay(row, 'valid_to', last) + 86_400_000;
-  if (validToMs <= validFromMs) row.fault('valid_to', 'is before valid_from');
-  return { validFromMs, validToMs };
-}
-
-function startOfDay(row: Row, column: string, day: string): number {
-  const ms = Date.parse(`${day}T00:00:00+08:00`);
-  // Date.parse moves 2018-02-30 to March: the day must come back as it was written
-  const same = !Number.isNaN(ms) && new Date(ms + 8 * 3_600_000).toISOString().startsWith(`${day}T`);
-  if (day !== '' && !same) row.fault(column, `"${day}" is not a day as YYYY-MM-DD`);
-  return same ? ms : 0;
 }

@@ -30,6 +30,10 @@ export interface QueueEntry {
   readonly waitsSinceMs: number;
   /** 0: none. */
   readonly dueAtMs: number;
+  /** What the row is sorted by when the nearest due time comes first: the due time, and far away without one. */
+  readonly deadlineMs: number;
+  /** What it is searched by: declaration number, bill, containers. */
+  readonly keys: readonly string[];
   readonly overdue: boolean;
   readonly priority: number;
   readonly priorityParts: readonly PriorityPart[];
@@ -48,12 +52,19 @@ export const queueDefinition: ReadModelDefinition = {
     waitsFor: 'string',
     waitsSinceMs: 'number',
     dueAtMs: 'number',
+    deadlineMs: 'number',
     overdue: 'boolean',
     priority: 'number',
+    keys: 'string[]',
+    'own.claimedBy': 'string',
+    'own.leaseUntilMs': 'number',
   },
   indexes: [
     { name: 'by-office', fields: ['authority', 'customsOffice', 'status', 'priority'] },
     { name: 'by-authority', fields: ['authority', 'status', 'priority'] },
+    { name: 'by-age', fields: ['authority', 'status', 'waitsSinceMs'] },
+    { name: 'by-deadline', fields: ['authority', 'status', 'deadlineMs'] },
+    { name: 'by-count', fields: ['authority', 'customsOffice', 'status', 'lane', 'waitsFor', 'overdue'] },
     { name: 'by-status', fields: ['status', 'priority'] },
     { name: 'by-due-time', fields: ['status', 'overdue', 'dueAtMs'] },
     { name: 'by-declaration-no', fields: ['declarationNo'] },
@@ -61,6 +72,9 @@ export const queueDefinition: ReadModelDefinition = {
 };
 
 export const queueId = (caseId: string, authority: string): string => `${caseId}:${authority}`;
+
+/** After every due time. */
+const NEVER = Number.MAX_SAFE_INTEGER;
 
 type Parts = Pick<QueueEntry, 'opened' | 'own' | 'arrivedAtMs' | 'refused'>;
 
@@ -85,6 +99,8 @@ function describe({ opened, own, arrivedAtMs, refused }: Parts): QueueEntry {
     waitsReason: open ? waiting.reason : '',
     waitsSinceMs: waiting.sinceMs,
     dueAtMs: own.dueAtMs,
+    deadlineMs: own.dueAtMs === 0 ? NEVER : own.dueAtMs,
+    keys: [opened.declarationNo, opened.billNo, ...opened.containerIds].filter((key) => key !== ''),
     overdue: own.overdue,
     priority: parts.reduce((sum, { ms }) => sum + ms, 0),
     priorityParts: parts,

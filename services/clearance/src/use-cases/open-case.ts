@@ -6,7 +6,8 @@ import type { CaseOpened, ClearanceEvent } from '../domain/facts.ts';
 import { openCase as open } from '../domain/open-case.ts';
 import { chooseLane } from '../domain/tables/lane.ts';
 import { requiredAuthorities } from '../domain/tables/required-authorities.ts';
-import type { ClearanceTables, Screened } from '../domain/tables/tables.ts';
+import { screenedOf } from '../domain/tables/screening.ts';
+import type { ClearanceTables } from '../domain/tables/tables.ts';
 import { streamId } from '../domain/stream-id.ts';
 
 export interface OpenCaseDeps {
@@ -18,8 +19,7 @@ export interface OpenCaseDeps {
 }
 
 /** What a case takes over from its accepted declaration. */
-export type Accepted = Omit<CaseOpened, 'caseId' | 'lane' | 'laneReason' | 'rulesVersion' | 'draw' | 'authorities'> &
-  Pick<Screened, 'tradeMode' | 'oversize' | 'grossWeightKg'>;
+export type Accepted = Omit<CaseOpened, 'caseId' | 'lane' | 'laneReason' | 'rulesVersion' | 'draw' | 'authorities'>;
 
 /** The declaration as it was filed; amendments will draw again as the next version. */
 const FIRST_VERSION = 1;
@@ -27,14 +27,12 @@ const FIRST_VERSION = 1;
 /** Opens the case of an accepted declaration (受理后立案): who must clear it, and in which lane. */
 export function openCase({ journal, clock, tables, draw }: OpenCaseDeps) {
   return async (accepted: Accepted, meta: { readonly commandId: string; readonly cause: string }): Promise<void> => {
-    const { tradeMode, oversize, grossWeightKg, ...taken } = accepted;
-    const direction = taken.direction === 'DIRECTION_EXPORT' ? 'E' : 'I';
-    const screened: Screened = { ...taken, direction, tradeMode, oversize, grossWeightKg };
-    const drawn = draw(taken.declarationNo, FIRST_VERSION);
+    const screened = screenedOf(accepted);
+    const drawn = draw(accepted.declarationNo, FIRST_VERSION);
     const { lane, reason } = chooseLane(tables, screened, drawn);
     const opened: CaseOpened = {
-      ...taken,
-      caseId: taken.declarationId,
+      ...accepted,
+      caseId: accepted.declarationId,
       lane,
       laneReason: reason,
       rulesVersion: tables.version,

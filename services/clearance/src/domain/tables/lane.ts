@@ -1,5 +1,5 @@
 import type { Lane } from '../facts.ts';
-import type { ClearanceTables, RiskRule, Screened } from './tables.ts';
+import type { ClearanceTables, RandomRate, RiskRule, Screened } from './tables.ts';
 import { allows, applies } from './tables.ts';
 
 /** Sum of weights from which documents are checked (YELLOW), and from which goods are inspected (RED). */
@@ -18,20 +18,25 @@ export interface LaneChoice {
  * both targeted for RED and drawn counts as targeted; random and targeted stay separate kinds (§6).
  */
 export function chooseLane(tables: ClearanceTables, screened: Screened, draw: number): LaneChoice {
-  const matching = tables.risks.filter((row) => applies(row, screened) && matches(row, screened));
+  const matching = matchingRules(tables, screened);
   const score = matching.reduce((sum, row) => sum + row.weight, 0);
   const category = matching.reduce((top, row) => (row.weight > top.weight ? row : top), { weight: 0, category: 'risk' }).category;
   if (score >= RED_FROM) return { lane: 'LANE_RED', reason: category };
-  if (draw < randomRate(tables, screened)) return { lane: 'LANE_RED', reason: 'random' };
+  if (draw < (stratumOf(tables, screened)?.rate ?? 0)) return { lane: 'LANE_RED', reason: 'random' };
   if (score >= YELLOW_FROM) return { lane: 'LANE_YELLOW', reason: category };
   return { lane: 'LANE_GREEN', reason: 'low-risk' };
 }
 
-function randomRate(tables: ClearanceTables, screened: Screened): number {
-  const row = tables.rates.find(
+/** Risk rules that hold for a declaration (命中的风险规则), in the table's order. Confidential. */
+export function matchingRules(tables: ClearanceTables, screened: Screened): readonly RiskRule[] {
+  return tables.risks.filter((row) => applies(row, screened) && matches(row, screened));
+}
+
+/** Stratum (分层) of a declaration with its rate; undefined: none is drawn from. */
+export function stratumOf(tables: ClearanceTables, screened: Screened): RandomRate | undefined {
+  return tables.rates.find(
     (each) => applies(each, screened) && (each.transportMode === '*' || each.transportMode === screened.transportMode),
   );
-  return row?.rate ?? 0;
 }
 
 function matches(row: RiskRule, screened: Screened): boolean {

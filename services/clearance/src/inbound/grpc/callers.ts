@@ -19,7 +19,8 @@ export function queueReader(call: Identified): Officer | undefined {
 export function viewerOf(call: Identified): Viewer {
   const principal = requireRole(call, 'officer', 'operator', 'administrator', 'auditor');
   if (seesEverything(principal)) return { kind: 'everything' };
-  if (principal.roles.includes('officer')) return { kind: 'officer', officer: toOfficer(principal) };
+  if (principal.roles.includes('officer'))
+    return { kind: 'officer', officer: toOfficer(principal), risk: principal.duties?.includes('risk') ?? false };
   return { kind: 'company', company: principal.company ?? '' };
 }
 

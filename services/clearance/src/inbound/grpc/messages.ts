@@ -1,15 +1,17 @@
 import type {
-  AuthorityState as AuthorityMessage,
+  CountQueueResponse,
   DecideCaseRequest,
-  GetCaseResponse,
+  DecisionKind,
+  LegalBasis as LegalBasisMessage,
   QueueRow,
+  ReadyCase,
 } from '@tongguan/contracts/clearance/v1/clearance';
 import type { StoredDocument } from '@tongguan/read-models/port';
-import type { AuthorityState } from '../../domain/authority.ts';
-import type { OpenedCase } from '../../domain/case.ts';
-import { holdsOf, statusOf } from '../../domain/case.ts';
 import type { CaseDecision } from '../../domain/decide-case.ts';
+import type { LegalBasis } from '../../domain/tables/reference.ts';
+import type { CaseEntry } from '../../read-models/case-list.ts';
 import type { QueueEntry } from '../../read-models/queue.ts';
+import type { QueueCounts } from '../../use-cases/count-queue.ts';
 
 /** The typed decision of a request; undefined when it names none. */
 export function decisionOf({ decision, legalBasis, reason, dueAtMs }: DecideCaseRequest): CaseDecision | undefined {
@@ -62,46 +64,24 @@ export function rowOf({ body, versions, changedAt }: StoredDocument<QueueEntry>,
   };
 }
 
-export function caseOf(state: OpenedCase, version: number, nowMs: number): GetCaseResponse {
-  const { opened } = state;
-  return {
-    caseId: opened.caseId,
-    declarationId: opened.declarationId,
-    declarationNo: opened.declarationNo,
-    status: statusOf(state),
-    lane: opened.lane,
-    laneReason: opened.laneReason,
-    authorities: state.authorities.map((each) => authorityOf(each, nowMs)),
-    acceptedAtMs: opened.acceptedAtMs,
-    arrivedAtMs: state.arrivedAtMs,
-    releasedAtMs: state.releasedAtMs,
-    holds: holdsOf(state),
-    version,
-    sample: opened.sample,
-    goods: opened.goods,
-    containerIds: opened.containerIds,
-    customsOffice: opened.customsOffice,
-    transportMode: opened.transportMode,
-    billNo: opened.billNo,
-    traderName: opened.traderName,
-    direction: opened.direction,
-  };
+export function countsOf({ total, overdue, lanes, waitsFor, offices }: QueueCounts): CountQueueResponse {
+  const counts = (of: ReadonlyMap<string, number>) => [...of].map(([key, count]) => ({ key, count }));
+  const named = new Map([...lanes].map(([lane, count]) => [lane.replace('LANE_', ''), count] as const));
+  return { total, overdue, lanes: counts(named), waitsFor: counts(waitsFor), offices: counts(offices) };
 }
 
-function authorityOf(state: AuthorityState, nowMs: number): AuthorityMessage {
-  const leased = state.leaseUntilMs > nowMs;
-  return {
-    authority: state.authority,
-    // while a result is owed the authority's last word is the order to inspect
-    decision: state.inspection === 'OWED' ? 'INSPECT' : state.decided,
-    legalBasis: state.legalBasis,
-    reason: state.reason,
-    dueAtMs: state.dueAtMs,
-    overdue: state.overdue,
-    claimedBy: leased ? state.claimedBy : '',
-    leaseUntilMs: leased ? state.leaseUntilMs : 0,
-    inspectionOwed: state.inspection === 'OWED',
-    finding: state.finding,
-    rule: state.rule,
-  };
+/** A case that should have been released; none while its own part is not there. */
+export function readyOf({ part, readyWhy, readySinceMs }: CaseEntry): readonly ReadyCase[] {
+  return part === undefined ? [] : [{ ...part.opened, why: readyWhy, sinceMs: readySinceMs }];
+}
+
+const KINDS: Readonly<Record<LegalBasis['decision'], DecisionKind>> = {
+  clear: 'DECISION_KIND_CLEAR',
+  hold: 'DECISION_KIND_HOLD',
+  inspect: 'DECISION_KIND_INSPECT',
+  refuse: 'DECISION_KIND_REFUSE',
+};
+
+export function legalBasisOf({ id, authority, decision, zh, en, citation, verified }: LegalBasis): LegalBasisMessage {
+  return { id, authority, decision: KINDS[decision], text: { zh, en }, citation, verified };
 }

@@ -33,6 +33,19 @@ const table: RefusalTable<RefusalCode> = {
   'legal-basis-missing': { kind: 'invalid', zh: '请填写法律依据', en: 'Give the legal basis' },
   'reason-missing': { kind: 'invalid', zh: '请填写原因', en: 'Give the reason' },
   'finding-missing': { kind: 'invalid', zh: '请选择查验结果', en: 'Say what the inspection found' },
+  'finding-twice': {
+    kind: 'invalid',
+    zh: '同一项号、同一箱号的查验发现只能录入一条',
+    en: 'The same item and container have two findings; give one',
+  },
+  'finding-contradicts': {
+    kind: 'invalid',
+    zh: '总体结论为“未发现异常”，但有商品或集装箱发现异常',
+    en: 'The whole is said to be without an anomaly, but an item or container has one',
+  },
+  'too-many-findings': { kind: 'invalid', zh: '查验发现条数过多', en: 'There are too many findings' },
+  'no-such-item': { kind: 'invalid', zh: '该报关单没有这一项商品', en: 'The declaration has no such item' },
+  'no-such-container': { kind: 'invalid', zh: '该报关单没有这个集装箱', en: 'The declaration has no such container' },
   'decision-missing': { kind: 'invalid', zh: '请选择处理决定', en: 'Say what you decide' },
   'text-too-long': { kind: 'invalid', zh: '文字过长', en: 'A text is too long' },
   'due-in-the-past': { kind: 'invalid', zh: '期限不能早于现在', en: 'The due time has passed already' },
@@ -47,6 +60,7 @@ const table: RefusalTable<RefusalCode> = {
     zh: '该幂等键已用于另一内容的操作，请换用新键',
     en: 'This key was used for something else before; use a new one',
   },
+  'unknown-sort': { kind: 'invalid', zh: '不支持的排序方式', en: 'This order is not known' },
   'cursor-not-valid': { kind: 'invalid', zh: '分页标记无效，请从第一页开始', en: 'The page mark is not valid; start from the first page' },
 };
 

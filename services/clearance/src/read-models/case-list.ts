@@ -1,0 +1,121 @@
+import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import type { ReadModelDefinition } from '@tongguan/read-models/port';
+import { source } from '@tongguan/read-models/projection';
+import type { AuthorityState } from '../domain/authority.ts';
+import { evolveAuthority, owes, pending } from '../domain/authority.ts';
+import { needsArrival } from '../domain/case.ts';
+import type { CaseOpened } from '../domain/facts.ts';
+
+/** Why a case that nobody owes anything is not released: it was not told of an arrival, or there is no reason at all. */
+export type ReadyWhy = '' | 'arrival-not-told' | 'no-hold-left';
+
+/** What the case's stream says; no other stream writes it. */
+interface CasePart {
+  readonly opened: Pick<
+    CaseOpened,
+    'caseId' | 'declarationNo' | 'customsOffice' | 'transportMode' | 'billNo' | 'traderName' | 'lane' | 'acceptedAtMs' | 'sample'
+  >;
+  readonly awaitsArrival: boolean;
+  readonly closed: boolean;
+  readonly arrived: boolean;
+  readonly authorities: readonly AuthorityState[];
+  /** When the last fact that counts here happened, epoch ms. */
+  readonly sinceMs: number;
+}
+
+/** One case, for the list of those that should have been released (待放行未放行); document id is the case id. */
+export interface CaseEntry {
+  readonly part?: CasePart;
+  /** What the consignment's stream says: when arrival and declaration had met, epoch ms. */
+  readonly joinedAtMs?: number;
+  // what it is searched and sorted by
+  readonly customsOffice: string;
+  readonly authorities: readonly string[];
+  readonly ready: boolean;
+  readonly readyWhy: ReadyWhy;
+  readonly readySinceMs: number;
+}
+
+export const caseListDefinition: ReadModelDefinition = {
+  name: 'clearance.case-list',
+  fields: { customsOffice: 'string', authorities: 'string[]', ready: 'boolean', readySinceMs: 'number' },
+  indexes: [{ name: 'by-ready', fields: ['ready', 'readySinceMs'] }],
+};
+
+function describe({ part, joinedAtMs }: Pick<CaseEntry, 'part' | 'joinedAtMs'>): CaseEntry {
+  const readyWhy = whyOf(part, joinedAtMs);
+  return {
+    ...(part === undefined ? {} : { part }),
+    ...(joinedAtMs === undefined ? {} : { joinedAtMs }),
+    customsOffice: part?.opened.customsOffice ?? '',
+    authorities: part?.authorities.map((each) => each.authority) ?? [],
+    ready: readyWhy !== '',
+    readyWhy,
+    readySinceMs: Math.max(part?.sinceMs ?? 0, readyWhy === 'arrival-not-told' ? (joinedAtMs ?? 0) : 0),
+  };
+}
+
+function whyOf(part: CasePart | undefined, joinedAtMs: number | undefined): ReadyWhy {
+  if (part === undefined || part.closed || part.authorities.some(owes)) return '';
+  if (part.arrived || !part.awaitsArrival) return 'no-hold-left';
+  return joinedAtMs === undefined ? '' : 'arrival-not-told';
+}
+
+/** Claims and due times make nothing ready. */
+function route({ fact }: ClearanceEvent): readonly string[] {
+  switch (fact?.$case) {
+    case 'caseOpened':
+    case 'cargoArrived':
+    case 'authorityCleared':
+    case 'authorityHeld':
+    case 'inspectionOrdered':
+    case 'inspectionRecorded':
+    case 'authorityRefused':
+    case 'caseReleased':
+      return [fact.value.caseId];
+    case 'consignmentJoined':
+      // the id of a case is the id of its declaration
+      return [fact.value.declarationId];
+    case 'arrivalAttached':
+    case 'declarationAttached':
+    case 'reviewDone':
+    case 'caseClaimed':
+    case 'claimExtended':
+    case 'claimReturned':
+    case 'authorityOverdue':
+    case undefined:
+    default:
+      return [];
+  }
+}
+
+function project(entry: CaseEntry | undefined, event: ClearanceEvent): CaseEntry | undefined {
+  const { fact, occurredAtMs } = event;
+  const part = entry?.part;
+  if (fact?.$case === 'consignmentJoined') return describe({ ...(part && { part }), joinedAtMs: occurredAtMs });
+  const joined = entry?.joinedAtMs === undefined ? {} : { joinedAtMs: entry.joinedAtMs };
+  if (fact?.$case === 'caseOpened') return describe({ part: opened(fact.value, occurredAtMs), ...joined });
+  if (part === undefined || fact === undefined) return undefined;
+  const next: CasePart = {
+    ...part,
+    closed: part.closed || fact.$case === 'caseReleased' || fact.$case === 'authorityRefused',
+    arrived: part.arrived || fact.$case === 'cargoArrived',
+    authorities: part.authorities.map((each) => evolveAuthority(each, event)),
+    sinceMs: Math.max(part.sinceMs, occurredAtMs),
+  };
+  return describe({ part: next, ...joined });
+}
+
+function opened(value: CaseOpened, atMs: number): CasePart {
+  const { caseId, declarationNo, customsOffice, transportMode, billNo, traderName, lane, acceptedAtMs, sample } = value;
+  return {
+    opened: { caseId, declarationNo, customsOffice, transportMode, billNo, traderName, lane, acceptedAtMs, sample },
+    awaitsArrival: needsArrival(value),
+    closed: false,
+    arrived: false,
+    authorities: value.authorities.map((each) => pending(each, atMs)),
+    sinceMs: atMs,
+  };
+}
+
+export const caseListSource = source<CaseEntry, ClearanceEvent>('clearance', ClearanceEvent, route, project);
