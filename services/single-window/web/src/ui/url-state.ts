@@ -31,13 +31,18 @@ export const numberPart = (initial: number, { min = 1, max = Number.MAX_SAFE_INT
   write: (value) => (value === initial ? undefined : String(value)),
 });
 
-type Parts = Readonly<Record<string, UrlPart<never>>>;
-type State<P> = { readonly [K in keyof P]: P[K] extends UrlPart<infer T> ? T : never };
+/** A part of any kind of value. */
+interface AnyPart {
+  readonly read: (text: string | undefined) => unknown;
+  readonly write: (value: never) => string | undefined;
+}
+type Parts = Readonly<Record<string, AnyPart>>;
+type State<P> = { readonly [K in keyof P]: P[K] extends { readonly read: (text: string | undefined) => infer T } ? T : never };
 
 /** The state of a list, kept in the address: it lives over a reload, goes back with "back" and can be sent to a colleague. `parts` must be a constant. */
-export function useUrlState<
-  const P extends { readonly [K in keyof P]: UrlPart<never> | UrlPart<string> | UrlPart<number> | UrlPart<readonly string[]> },
->(parts: P): [State<P>, (change: Partial<State<P>>, options?: { replace?: boolean }) => void] {
+export function useUrlState<const P extends { readonly [K in keyof P]: AnyPart }>(
+  parts: P,
+): [State<P>, (change: Partial<State<P>>, options?: { replace?: boolean }) => void] {
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
   const state = useMemo(() => readAll(parts as unknown as Parts, search) as State<P>, [parts, search]);
