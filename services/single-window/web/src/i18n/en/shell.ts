@@ -72,6 +72,8 @@ export const shellEn: Translated<typeof shellZh> = {
   authority: { customs: 'Customs', quarantine: 'Quarantine', maritime: 'Maritime', road: 'Road', border: 'Border inspection' },
   mode: { '2': 'Water', '3': 'Rail', '4': 'Road', '5': 'Air' },
   status: {
+    RECEIVED: 'Received',
+    RETURNED: 'Returned',
     ACCEPTED: 'Accepted',
     REVIEWED: 'Reviewed',
     INSPECTING: 'Inspecting',

@@ -60,6 +60,8 @@ export const shellZh = {
   authority: { customs: '海关', quarantine: '检验检疫', maritime: '海事', road: '路政', border: '边检' },
   mode: { '2': '水路', '3': '铁路', '4': '公路', '5': '航空' },
   status: {
+    RECEIVED: '已接受申报',
+    RETURNED: '退单',
     ACCEPTED: '已接受申报',
     REVIEWED: '已审结',
     INSPECTING: '查验中',
