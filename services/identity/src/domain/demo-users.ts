@@ -6,7 +6,7 @@ export interface DemoUser {
   /** USCC of the company that the user acts for; made up. */
   readonly company?: string;
   readonly authority?: string;
-  /** Customs offices (关区代码), 4 digits. */
+  /** Customs offices (关区代码), 4 digits: of an officer, or those that a supervised site works under. */
   readonly offices: readonly string[];
   /** Duties of an officer, e.g. `risk` 风控. */
   readonly duties?: readonly string[];
@@ -47,7 +47,10 @@ export const DEMO_USERS: readonly DemoUser[] = [
   officer('maritime-officer', 'maritime', [YUEYANG], '海事官员：4902', 'Maritime officer at 4902'),
   officer('road-officer', 'road', [CHANGSHA, YUEYANG, AIRPORT], '路政官员', 'Road officer'),
   inCompany('carrier', 'carrier', SITE, '承运人', 'Carrier'),
-  inCompany('warehouse-keeper', 'warehouse', SITE, '保税仓库与监管场所经营人', 'Keeper of a bonded warehouse and supervised site'),
+  {
+    ...inCompany('warehouse-keeper', 'warehouse', SITE, '保税仓库与监管场所经营人：4905', 'Keeper of a bonded warehouse and site at 4905'),
+    offices: [CHANGSHA],
+  },
   { subject: 'planner', label: { zh: '口岸办规划人员', en: 'Planner of the port office' }, roles: ['planner'], offices: [] },
   { subject: 'administrator', label: { zh: '系统管理员', en: 'Administrator' }, roles: ['administrator'], offices: [] },
 ];

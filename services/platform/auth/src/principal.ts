@@ -10,7 +10,7 @@ export interface Principal {
   readonly company?: string;
   /** Authority of an officer: `customs`, `quarantine`, `maritime`, `road`, ... */
   readonly authority?: string;
-  /** Customs offices (4 digits) of an officer. */
+  /** Customs offices (4 digits) of an officer, or those that a supervised site works under. */
   readonly offices: readonly string[];
   /** Duties of an officer (岗位), e.g. `risk` 风控: what only that duty may see. */
   readonly duties?: readonly string[];
