@@ -13,6 +13,8 @@ export interface Fault {
   readonly hint: Bilingual;
   /** Line of the file that was sent, from 1; absent where the request was no file. */
   readonly line?: number | undefined;
+  /** Values of this fault, e.g. how much was requested and how much there is. */
+  readonly detail?: Readonly<Record<string, string>> | undefined;
 }
 
 interface ProblemDocument {
