@@ -9,7 +9,7 @@ import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
 import { start } from './started.ts';
 import type { Started } from './started.ts';
-import { soon } from './world.ts';
+import { soon } from './soon.ts';
 
 const USERS = DEMO_USERS.flatMap(([, users]) => users.split(', '));
 const ACCOUNT = 'T4905W000001';

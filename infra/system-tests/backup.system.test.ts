@@ -10,7 +10,7 @@ import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
 import { start } from './started.ts';
 import type { Started } from './started.ts';
-import { soon } from './world.ts';
+import { soon } from './soon.ts';
 
 const TOPICS = ['declarations', 'shipments', 'clearance', 'warehouses'];
 const READ_MODELS = [

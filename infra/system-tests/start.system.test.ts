@@ -9,7 +9,7 @@ import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
 import { start } from './started.ts';
 import type { StartOptions, Started } from './started.ts';
-import { soon } from './world.ts';
+import { soon } from './soon.ts';
 
 /** An ordered end takes this long at most, whatever is under way. */
 const ORDERED_STOP_MS = 10_000;
