@@ -35,6 +35,7 @@ describe('one search field', () => {
   it('finds whole names for officers of the office, and nothing for others', async () => {
     await using service = await harness();
     const { declarationId, declarationNo } = await service.submit(aDeclaration());
+    await service.clearance(declarationId, factsOf(declarationId).opened(['customs', 'maritime']));
     await service.host.whenCaughtUp();
     for (const q of ['TBJU1000016', 'SMGS18043000123', declarationNo, declarationNo.slice(0, 17)]) {
       expect(await idsOf(service.list({ q, countUpTo: 10 }, customsOfficer))).toEqual([declarationId]);

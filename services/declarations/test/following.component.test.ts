@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
-import { administrator, customsOfficer, maritimeOfficer, operatorA, operatorB, planner, tokenFor } from '@tongguan/testing/principals';
+import {
+  administrator,
+  customsOfficer,
+  maritimeOfficer,
+  operatorA,
+  operatorB,
+  planner,
+  quarantineOfficer,
+  tokenFor,
+} from '@tongguan/testing/principals';
 import { describe, expect, it } from 'vitest';
 import { aDeclaration } from './builders.ts';
 import { factsOf } from './clearance-facts.ts';
@@ -109,10 +118,12 @@ describe('a declaration on its way through clearance', () => {
 });
 
 describe('who sees which declarations', () => {
-  it('is decided by company and office; what may not be seen is not found', async () => {
+  it('is decided by company, office and authority; what may not be seen is not found', async () => {
     await using service = await harness();
     const rail = await service.submit(aDeclaration());
     const air = await service.submit(aDeclaration({ header: { customsOffice: '4908', portOffice: '4908' } }));
+    for (const { declarationId } of [rail, air])
+      await service.clearance(declarationId, factsOf(declarationId).opened(['customs', 'maritime']));
     await service.host.whenCaughtUp();
     const seenBy = async (by: Parameters<typeof service.list>[1]) =>
       (await service.list({}, by)).rows.map((row) => row.declarationId).sort();
@@ -124,7 +135,9 @@ describe('who sees which declarations', () => {
     expect(await seenBy(maritimeOfficer)).toEqual([]);
     expect((await service.get(rail.declarationId, customsOfficer)).row?.declarationNo).toBe(rail.declarationNo);
     expect((await service.get(rail.declarationNo)).row?.declarationId).toBe(rail.declarationId);
-    for (const by of [operatorB, maritimeOfficer]) {
+    // quarantine is at that office too, but takes no part in this case
+    expect(await seenBy(quarantineOfficer)).toEqual([]);
+    for (const by of [operatorB, maritimeOfficer, quarantineOfficer]) {
       expect((await refusalOf(service.get(rail.declarationId, by))).refusal.code).toBe('not-found');
       expect((await refusalOf(service.get(rail.declarationNo, by))).refusal.code).toBe('not-found');
     }
@@ -133,10 +146,28 @@ describe('who sees which declarations', () => {
   });
 });
 
+describe('what an officer reads of a declaration', () => {
+  it('is nothing until the case says that the authority takes part, and then no values unless it needs them', async () => {
+    await using service = await harness();
+    const { declarationId } = await service.submit(aDeclaration());
+    await service.host.whenCaughtUp();
+    expect((await refusalOf(service.get(declarationId, customsOfficer))).refusal.code).toBe('not-found');
+    await service.clearance(declarationId, factsOf(declarationId).opened(['customs', 'quarantine']));
+    await service.host.whenCaughtUp();
+    const whole = (await service.get(declarationId, customsOfficer)).content;
+    const slice = (await service.get(declarationId, quarantineOfficer)).content;
+    expect(whole?.items[0]).toMatchObject({ totalPrice: expect.stringMatching(/^\d/) as unknown });
+    expect(slice?.items[0]).toEqual({ ...whole?.items[0], unitPrice: '', totalPrice: '', currency: '' });
+    expect(slice?.header).toMatchObject({ billNo: whole?.header?.billNo, grossWeightKg: whole?.header?.grossWeightKg });
+    expect([slice?.header?.freight, slice?.header?.insurance, slice?.header?.otherCosts]).toEqual([undefined, undefined, undefined]);
+  });
+});
+
 describe('the list', () => {
   it('shows a declaration of two offices once to an officer of both, on one page', async () => {
     await using service = await harness();
     const { declarationId } = await service.submit(aDeclaration({ header: { customsOffice: '4905', portOffice: '4902' } }));
+    await service.clearance(declarationId, factsOf(declarationId).opened());
     await service.host.whenCaughtUp();
     const { rows, nextCursor } = await service.list({ limit: 1 }, customsOfficer);
     expect(rows.map((row) => row.declarationId)).toEqual([declarationId]);

@@ -1,7 +1,7 @@
 import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ClearancePart, Waiting } from './declaration-list.ts';
 
-const empty: ClearancePart = { lane: '', arrived: false, closed: false, waiting: [] };
+const empty: ClearancePart = { lane: '', authorities: [], arrived: false, closed: false, waiting: [] };
 const ARRIVAL = 'arrival';
 
 const owedBy = (authority: string, sinceMs: number): Waiting => ({
@@ -57,7 +57,8 @@ export function projectClearance(before: ClearancePart | undefined, { fact, occu
     case 'caseOpened': {
       const authorities = fact.value.authorities.map(({ authority }) => owedBy(authority, occurredAtMs));
       const arrival = part.arrived ? [] : [arrivalOwedBy(fact.value.direction, occurredAtMs)];
-      return { ...part, lane: fact.value.lane.replace('LANE_', ''), waiting: part.closed ? [] : [...authorities, ...arrival] };
+      const taking = { authorities: fact.value.authorities.map(({ authority }) => authority) };
+      return { ...part, ...taking, lane: fact.value.lane.replace('LANE_', ''), waiting: part.closed ? [] : [...authorities, ...arrival] };
     }
     case 'cargoArrived':
       return { ...part, arrived: true, waiting: without(part.waiting, ARRIVAL) };

@@ -43,6 +43,7 @@ export function conditionsOf(filter: DeclarationFilter): readonly Condition[] | 
   ];
   return [
     ...(named.length > 0 ? named : [scopeOf(viewer)]),
+    ...(viewer.scope === 'offices' ? [{ field: 'clearance.authorities', equals: viewer.authority }] : []),
     ...openOnly(filter),
     ...any('own.status', filter.statuses),
     ...any('clearance.lane', filter.lanes),

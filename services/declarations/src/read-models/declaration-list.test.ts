@@ -106,7 +106,7 @@ describe('the indexes of the list', () => {
     const everything = { statuses: [], lanes: [], waitingOwners: [], direction: undefined, customsOffice: '', transportMode: '' } as const;
     const nothing = { billNo: '', containerId: '', declarationNo: '', search: '', submittedFromMs: 0, submittedBeforeMs: 0 };
     const company = { scope: 'company', company: BROKER } as const;
-    const offices = { scope: 'offices', offices: ['4905', '4902'] } as const;
+    const offices = { scope: 'offices', offices: ['4905', '4902'], authority: 'customs' } as const;
     const indexFor = async (filter: Partial<DeclarationFilter>, field = 'own.submittedAtMs') => {
       const where = conditionsOf({ viewer: company, ...everything, ...nothing, ...filter });
       if (typeof where === 'string') throw new Error(where);

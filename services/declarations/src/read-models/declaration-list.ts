@@ -2,6 +2,7 @@ import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import type { AcceptedStatus, Progress } from '../domain/declaration-state.ts';
 import { received, standingAfter } from '../domain/declaration-state.ts';
 import type { DeclarationsEvent, Direction } from '../domain/events.ts';
+import type { Concerned } from '../domain/viewer.ts';
 import { companiesOf, searchKeys } from './search-keys.ts';
 
 /** Who is still owed something, and since when (epoch milliseconds). */
@@ -44,6 +45,8 @@ export interface OwnPart {
 /** What the case's stream says. */
 export interface ClearancePart {
   readonly lane: string;
+  /** Authorities that take part: their officers may see the declaration. */
+  readonly authorities: readonly string[];
   readonly arrived: boolean;
   readonly closed: boolean;
   readonly waiting: readonly Waiting[];
@@ -89,6 +92,7 @@ export const declarationList: ReadModelDefinition = {
     [own('declarationNo')]: 'string',
     [own('submittedAtMs')]: 'number',
     'clearance.lane': 'string',
+    'clearance.authorities': 'string[]',
     'clock.sinceMs': 'number',
     'clock.owners': 'string[]',
   },
@@ -137,4 +141,9 @@ export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, 
   const standing = standingAfter(part, event);
   const returnedAtMs = standing.status === 'RETURNED' && part.status !== 'RETURNED' ? event.occurredAtMs : part.returnedAtMs;
   return { ...part, ...standing, releasedAtMs, returnedAtMs, version };
+}
+
+/** Whom a declaration concerns. A document of an older version does not say its authorities: no officer sees it until it is rebuilt. */
+export function concernedBy(part: OwnPart, clearance: Partial<ClearancePart> | undefined): Concerned {
+  return { companies: part.companies, offices: part.offices, authorities: clearance?.authorities ?? [] };
 }

@@ -1,13 +1,14 @@
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Projection } from '@tongguan/read-models/projection';
 import type { DeclarationContent } from '../domain/content.ts';
+import { contentFor } from '../domain/content-slice.ts';
 import { declaration } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import { parseDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { maySee } from '../domain/viewer.ts';
 import type { DeclarationDocument, OwnPart } from '../read-models/declaration-list.ts';
-import { projectOwn } from '../read-models/declaration-list.ts';
+import { concernedBy, projectOwn } from '../read-models/declaration-list.ts';
 
 export interface TimelineFact {
   readonly event: DeclarationsEvent;
@@ -44,14 +45,15 @@ export async function getDeclaration(
   let own: OwnPart | undefined;
   for (const { event, version } of timeline) own = projectOwn(own, event, version);
   const content = timeline.map(({ event }) => contentIn(event)).find((found) => found !== undefined);
-  if (own === undefined || content === undefined || !maySee(query.viewer, own)) return notFound;
+  if (own === undefined || content === undefined) return notFound;
   const stored = await list.get(declarationId);
+  if (!maySee(query.viewer, concernedBy(own, stored?.body.clearance))) return notFound;
   return {
     outcome: 'found',
     declarationId,
     document: { ...stored?.body, own },
     changedAt: stored?.changedAt ?? timeline.at(-1)?.recordedAt ?? 0,
-    content,
+    content: contentFor(query.viewer, content),
     version: own.version,
     timeline,
   };

@@ -4,6 +4,7 @@ import type { StoredDocument } from '@tongguan/read-models/port';
 import type { Projection } from '@tongguan/read-models/projection';
 import { maySee } from '../domain/viewer.ts';
 import type { DeclarationDocument } from '../read-models/declaration-list.ts';
+import { concernedBy } from '../read-models/declaration-list.ts';
 import type { DeclarationFilter } from '../read-models/declaration-filter.ts';
 import { conditionsOf } from '../read-models/declaration-filter.ts';
 
@@ -80,5 +81,5 @@ async function countOf(
 }
 
 function visible({ documents }: Page<DeclarationDocument>, { viewer }: ListDeclarations): readonly StoredDocument<DeclarationDocument>[] {
-  return documents.filter(({ body: { own } }) => own !== undefined && maySee(viewer, own));
+  return documents.filter(({ body: { own, clearance } }) => own !== undefined && maySee(viewer, concernedBy(own, clearance)));
 }

@@ -8,7 +8,9 @@ import { refusals } from './refusals.ts';
 export function viewerOf(call: Identified): Viewer {
   const principal = requireRole(call, 'administrator', 'auditor', 'officer', 'operator');
   if (principal.roles.includes('administrator') || principal.roles.includes('auditor')) return { scope: 'all' };
-  if (principal.roles.includes('officer')) return { scope: 'offices', offices: principal.offices };
+  if (principal.roles.includes('officer')) {
+    return { scope: 'offices', offices: principal.offices, authority: principal.authority ?? '' };
+  }
   return { scope: 'company', company: companyOf(principal) };
 }
 
