@@ -1,0 +1,45 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { answer, api } from '#src/api/client';
+import { useBilingual } from '#src/i18n/area';
+
+export interface CodeName {
+  readonly code: string;
+  readonly name: { readonly zh: string; readonly en: string };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Every code of a small table (关区、运输方式、计量单位), asked for once. */
+const codesQuery = (table: string) =>
+  queryOptions({
+    queryKey: ['code-table', table],
+    staleTime: HOUR_MS,
+    queryFn: async (): Promise<readonly CodeName[]> => {
+      const codes: CodeName[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const query = { limit: 500, ...(cursor === '' ? {} : { cursor }) };
+        const page = await answer(api.GET('/v1/code-tables/{table}', { params: { path: { table }, query } }));
+        codes.push(...(page?.rows ?? []));
+        cursor = page?.nextCursor ?? null;
+      }
+      return codes;
+    },
+  });
+
+/** Codes with their names, for choosing; none until they are there: a code can always be typed. */
+export function useCodes(table: string): readonly { readonly value: string; readonly label: string }[] {
+  const say = useBilingual();
+  const codes = useQuery(codesQuery(table)).data ?? [];
+  return codes.map(({ code, name }) => ({ value: code, label: `${code} ${say(name)}` }));
+}
+
+/** The name of a code beside it: `4905 长沙海关`; the code alone where the table has none. */
+export function useCodeName(table: string): (code: string) => string {
+  const say = useBilingual();
+  const codes = useQuery(codesQuery(table)).data;
+  return (code) => {
+    const found = codes?.find((each) => each.code === code);
+    return found === undefined ? code : `${code} ${say(found.name)}`;
+  };
+}
