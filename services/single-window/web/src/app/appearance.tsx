@@ -37,7 +37,7 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
       });
   }, [language, english]);
   return (
-    <ConfigProvider locale={language === 'en' && english !== undefined ? english : zhCN} theme={theme}>
+    <ConfigProvider button={{ autoInsertSpace: false }} locale={language === 'en' && english !== undefined ? english : zhCN} theme={theme}>
       <App>{children}</App>
     </ConfigProvider>
   );
