@@ -138,7 +138,8 @@ describe('cases behind a figure', () => {
     // an officer who is an operator too sees what the operator sees
     expect(await ids({ ...operatorB, roles: ['operator', 'officer'] })).toEqual(['C2']);
     expect(await refusalOf(ask(undefined))).toMatchObject({ code: 'not-signed-in' });
-    const { company: _, ...homeless } = operatorA;
+    const { company, ...homeless } = operatorA;
+    expect(company).toBeDefined();
     expect(await refusalOf(ask(homeless))).toMatchObject({ code: 'no-company' });
   });
 

@@ -33,8 +33,19 @@ export const caseTimesMessage = ({ facts, moments, definition, clock }: Found<Ca
 });
 
 /** Ids, times and stages; companies are told by nothing but who may ask. */
-const caseRowMessage = ({ early, shares, sortedBy: _, ...row }: CaseRow): CaseRowMessage => ({
-  ...row,
+const caseRowMessage = ({ early, shares, ...row }: CaseRow): CaseRowMessage => ({
+  declarationId: row.declarationId,
+  declarationNo: row.declarationNo,
+  direction: row.direction,
+  mode: row.mode,
+  office: row.office,
+  lane: row.lane,
+  sample: row.sample,
+  outcome: row.outcome,
+  preArrival: row.preArrival,
+  startMs: row.startMs,
+  endMs: row.endMs,
+  totalMs: row.totalMs,
   early: early === undefined ? 'unknown' : early ? 'early' : 'late',
   stages: shares.map(({ share, ms }) => ({ stage: share.stage, owner: share.owner, ms })),
 });
