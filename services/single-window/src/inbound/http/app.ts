@@ -21,11 +21,14 @@ import { answerBrokenRequest } from './broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { buildValidator } from './build-validator.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
+import { clearanceListsRoutes } from './clearance-lists.routes.ts';
 import { clearanceQueueRoute } from './clearance-queue.route.ts';
 import { declarationsCsvRoute } from './declarations-csv.route.ts';
 import { consignmentsRoute } from './consignments.route.ts';
 import { codeTablesRoutes } from './code-tables.routes.ts';
 import { declarationsRoutes } from './declarations.routes.ts';
+import { metricsCsvRoutes } from './metrics-csv.routes.ts';
+import { draftsRoutes } from './drafts.routes.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { movementListRoute } from './movement-list.route.ts';
 import { movementsRoutes } from './movements.routes.ts';
@@ -38,11 +41,15 @@ import { CommandAnswer, QueueRow } from './schemas/clearance.ts';
 import { Problem } from './schemas/common.ts';
 import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
+import { Draft, DraftContent } from './schemas/draft.ts';
+import { savedFiltersRoutes } from './saved-filters.routes.ts';
+import type { SavedFilters } from './saved-filters.routes.ts';
 import { sessionRoute } from './session.route.ts';
 import type { SignIn } from './sign-in.ts';
 import { streamRoute } from './stream.route.ts';
 import type { StreamOptions } from './stream.route.ts';
 import { submitDeclarationRoute } from './submit-declaration.route.ts';
+import { warehouseDocumentsRoutes } from './warehouse-documents.routes.ts';
 import { warehousesRoutes } from './warehouses.routes.ts';
 import { webUi } from './web-ui.ts';
 
@@ -58,6 +65,7 @@ export interface AppOptions {
   readonly probes: Probes;
   readonly tracer: Tracer;
   readonly signIn: SignIn;
+  readonly savedFilters: SavedFilters;
   readonly about: AboutFacts;
   /** Folder of the built web UI. */
   readonly webFolder: string;
@@ -140,7 +148,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onSend', async (request, reply) => {
     if (request.principal !== undefined && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
-  for (const schema of [Problem, DeclarationContentBody, Submitted, DeclarationRow, QueueRow, CommandAnswer]) app.addSchema(schema);
+  for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Submitted, DeclarationRow, QueueRow, CommandAnswer]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -170,14 +178,19 @@ export async function buildApp(options: AppOptions): Promise<App> {
     typed.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
     submitDeclarationRoute(typed, clients);
     declarationsRoutes(typed, clients);
+    draftsRoutes(typed, clients);
     declarationsCsvRoute(typed, clients);
+    savedFiltersRoutes(typed, options.savedFilters);
     movementsRoutes(typed, clients);
     movementListRoute(typed, clients);
     consignmentsRoute(typed, clients);
     clearanceQueueRoute(typed, clients);
     clearanceCaseRoutes(typed, clients);
+    clearanceListsRoutes(typed, clients);
     warehousesRoutes(typed, clients);
+    warehouseDocumentsRoutes(typed, clients);
     metricsRoutes(typed, clients);
+    metricsCsvRoutes(typed, clients);
     codeTablesRoutes(typed, clients);
     operationsRoutes(typed, clients);
     streamRoute(typed, clients, options.clock, options.stream);

@@ -1,114 +1,128 @@
 import { Type } from 'typebox';
-import type { Definition } from '@tongguan/contracts/metrics/v1/metrics';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
-import { iso, list, momentMs } from './format.ts';
-import { OneOf, problems } from './schemas/common.ts';
-import { CaseTimes, ClearanceTime, Definitions, Target } from './schemas/metrics.ts';
+import { momentMs } from './format.ts';
+import { caseTimesBody, casesBody, clearanceTimeBody, definitionBody, present, targetBody, trendBody } from './metrics-body.ts';
+import { casesPageQuery, clearanceTimeQuery, questionOf, sampleFilter, targetQuery, trendQuery } from './metrics-query.ts';
+import { problems } from './schemas/common.ts';
+import { Baselines, CaseTimes, ClearanceTime, Definitions, MeasuredCases, Target, Trend } from './schemas/metrics.ts';
 
 const tags = ['metrics'];
-const direction = Type.Optional(OneOf(['IMPORT', 'EXPORT'], { description: 'Needed where the definition covers both / 进出口' }));
-const period = {
-  definition: Type.String({ maxLength: 60, description: 'import-gacc, export-gacc, customs-only, import-to-pickup / 口径' }),
-  from: Type.Optional(Type.String({ maxLength: 40, description: 'yyyy-mm-dd (Asia/Shanghai) or RFC 3339, inclusive / 含' })),
-  before: Type.Optional(Type.String({ maxLength: 40, description: 'exclusive / 不含' })),
-  sample: Type.Optional(OneOf(['include', 'only', 'exclude'], { default: 'include', description: 'Simulated cases / 样例数据' })),
-};
+/** Answers without a token too: what the public may not see is not in the answer. */
+const open = { config: { public: true } } as const;
+const ofOpen = { tags, security: [] };
 
-/** Clearance-time figures (整体通关时间): public, with their definitions; rows of a case for those who may see it. */
+/** Clearance-time figures (整体通关时间): public, with their definitions; rows of cases for those who may see them. */
 export function metricsRoutes(app: App, clients: Clients): void {
   app.get(
     '/v1/metrics/clearance-time',
     {
-      config: { public: true },
+      ...open,
       schema: {
+        ...ofOpen,
         operationId: 'clearanceTime',
-        tags,
-        security: [],
         summary: 'Clearance time by definition and period / 整体通关时间',
-        querystring: Type.Object({
-          ...period,
-          split: Type.Optional(OneOf(['mode', 'office', 'lane', 'early', 'direction', 'sample'])),
-          mode: Type.Optional(Type.String({ maxLength: 60 })),
-          office: Type.Optional(Type.String({ maxLength: 200 })),
-          lane: Type.Optional(Type.String({ maxLength: 60 })),
-          early: Type.Optional(OneOf(['early', 'late'])),
-          direction,
-        }),
+        querystring: Type.Object(clearanceTimeQuery),
         response: { 200: ClearanceTime, ...problems },
       },
     },
-    async (request) => {
-      const query = request.query;
-      const answer = await clients.metrics.clearanceTime(
-        {
-          definition: query.definition,
-          fromMs: momentMs('from', query.from),
-          beforeMs: momentMs('before', query.before),
-          split: query.split ?? '',
-          modes: list(query.mode),
-          offices: list(query.office),
-          lanes: list(query.lane),
-          early: query.early ?? '',
-          sample: sampleFilter(query.sample),
-          direction: query.direction ?? '',
-        },
-        { token: request.token },
-      );
-      return {
-        definition: definitionBody(answer.definition),
-        total: answer.total,
-        groups: answer.groups,
-        containsSample: answer.containsSample,
-      };
+    async ({ query, token }) => clearanceTimeBody(await clients.metrics.clearanceTime(questionOf(query), { token })),
+  );
+
+  app.get(
+    '/v1/metrics/trend',
+    {
+      ...open,
+      schema: {
+        ...ofOpen,
+        operationId: 'trend',
+        summary: 'Clearance time of each day or month / 整体通关时间趋势',
+        querystring: Type.Object(trendQuery),
+        response: { 200: Trend, ...problems },
+      },
+    },
+    async ({ query, token }) => {
+      const { grain, region = '' } = query;
+      return trendBody(await clients.metrics.trend({ question: questionOf(query), grain, region }, { token }), grain);
     },
   );
 
   app.get(
     '/v1/metrics/target',
     {
-      config: { public: true },
+      ...open,
       schema: {
+        ...ofOpen,
         operationId: 'target',
-        tags,
-        security: [],
         summary: 'Progress to "a third shorter" / 压缩三分之一的进度',
-        querystring: Type.Object({ ...period, region: Type.Optional(Type.String({ maxLength: 60 })), direction }),
+        querystring: Type.Object(targetQuery),
         response: { 200: Target, ...problems },
       },
     },
-    async (request) => {
-      const query = request.query;
-      const answer = await clients.metrics.target(
-        {
-          definition: query.definition,
-          fromMs: momentMs('from', query.from),
-          beforeMs: momentMs('before', query.before),
-          region: query.region ?? '',
-          sample: sampleFilter(query.sample),
-          direction: query.direction ?? '',
-        },
-        { token: request.token },
-      );
-      return { ...answer, definition: definitionBody(answer.definition) };
-    },
+    async ({ query, token }) =>
+      targetBody(
+        await clients.metrics.target(
+          {
+            definition: query.definition,
+            fromMs: momentMs('from', query.from),
+            beforeMs: momentMs('before', query.before),
+            region: query.region ?? '',
+            sample: sampleFilter(query.sample),
+            direction: query.direction ?? '',
+          },
+          { token },
+        ),
+      ),
   );
 
   app.get(
     '/v1/metrics/definitions',
     {
-      config: { public: true },
+      ...open,
       schema: {
+        ...ofOpen,
         operationId: 'listDefinitions',
-        tags,
-        security: [],
         summary: 'The definitions behind the figures / 口径说明',
         response: { 200: Definitions, ...problems },
       },
     },
-    async (request) => {
-      const answer = await clients.metrics.listDefinitions({}, { token: request.token });
-      return { definitions: answer.definitions.map(definitionBody) };
+    async ({ token }) => ({ definitions: (await clients.metrics.listDefinitions({}, { token })).definitions.map(definitionBody) }),
+  );
+
+  app.get(
+    '/v1/metrics/baselines',
+    {
+      ...open,
+      schema: {
+        ...ofOpen,
+        operationId: 'listBaselines',
+        summary: 'Baselines by region, with their source and target / 基准值及来源',
+        response: { 200: Baselines, ...problems },
+      },
+    },
+    async ({ token }) => {
+      const { baselines } = await clients.metrics.listBaselines({}, { token });
+      return { baselines: baselines.map((entry) => ({ ...entry, baseline: present(entry.baseline, 'a baseline') })) };
+    },
+  );
+
+  app.get(
+    '/v1/metrics/cases',
+    {
+      schema: {
+        tags,
+        operationId: 'listMeasuredCases',
+        summary: 'The cases behind a figure / 统计值对应的报关单',
+        description:
+          'For planner, auditor and administrator; an operator sees its own. Longest first: by the time in the stage or owner asked for.',
+        querystring: Type.Object(casesPageQuery),
+        response: { 200: MeasuredCases, ...problems },
+      },
+    },
+    async ({ query, token }) => {
+      const { group = '', stage = '', owner = '', outcome = '', cursor = '', limit = 50 } = query;
+      const question = questionOf(query);
+      return casesBody(await clients.metrics.listCases({ question, group, stage, owner, outcome, cursor, limit }, { token }));
     },
   );
 
@@ -116,49 +130,17 @@ export function metricsRoutes(app: App, clients: Clients): void {
     '/v1/metrics/cases/:declarationId',
     {
       schema: {
-        operationId: 'getCaseTimes',
         tags,
+        operationId: 'getCaseTimes',
         summary: 'Stages of one case with their owners / 单票各环节用时',
         params: Type.Object({ declarationId: Type.String({ maxLength: 100 }) }),
         querystring: Type.Object({ definition: Type.Optional(Type.String({ maxLength: 60 })) }),
         response: { 200: CaseTimes, ...problems },
       },
     },
-    async (request) => {
-      const answer = await clients.metrics.getCaseTimes(
-        { declarationId: request.params.declarationId, definition: request.query.definition ?? '' },
-        { token: request.token },
-      );
-      return {
-        declarationId: answer.declarationId,
-        totalMs: answer.totalMs,
-        sample: answer.sample,
-        definition: answer.definition,
-        outcome: answer.outcome,
-        preArrival: answer.preArrival,
-        stages: answer.stages.map((stage) => ({
-          stage: stage.stage,
-          owner: stage.owner,
-          from: iso(stage.fromMs),
-          to: iso(stage.toMs),
-          ms: stage.toMs - stage.fromMs,
-        })),
-        milestones: answer.milestones.map((entry) => ({
-          milestone: entry.milestone,
-          occurredAt: iso(entry.occurredAtMs),
-          recordedAt: iso(entry.recordedAtMs),
-        })),
-      };
-    },
+    async ({ params, query, token }) =>
+      caseTimesBody(
+        await clients.metrics.getCaseTimes({ declarationId: params.declarationId, definition: query.definition ?? '' }, { token }),
+      ),
   );
-}
-
-function sampleFilter(sample: string | undefined): string {
-  return sample === 'only' || sample === 'exclude' ? sample : '';
-}
-
-function definitionBody(definition: Definition | undefined) {
-  if (definition === undefined) throw new Error('the metrics service answered without a definition');
-  const { nameZh, nameEn, ...rest } = definition;
-  return { ...rest, name: { zh: nameZh, en: nameEn } };
 }

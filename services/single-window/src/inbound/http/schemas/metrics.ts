@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Moment, Nullable, Text } from './common.ts';
+import { Baseline, Figures, MeasuredCase, TrendPoint } from './metrics-figures.ts';
 
 const Definition = Type.Object({
   id: Type.String(),
@@ -17,49 +18,46 @@ const Definition = Type.Object({
   excludedTradeModes: Type.Array(Type.String()),
 });
 
-const Figures = Type.Object({
-  group: Type.String(),
-  n: Type.Integer(),
-  meanMs: Type.Integer(),
-  medianMs: Type.Integer(),
-  p90Ms: Type.Integer(),
-  p95Ms: Type.Integer(),
-  missing: Type.Integer({ description: 'Ended without a start milestone / 缺起点' }),
-  shareMissing: Type.Number(),
-  preArrival: Type.Integer({ description: 'Released before arrival, recorded as 0 / 抵港前放行' }),
-  withdrawn: Type.Integer(),
-  excluded: Type.Integer({ description: 'Of a kind that the definition does not count / 口径之外' }),
-  totalMs: Type.Integer({ description: 'Sum over the n cases; the stages add up to it / 各环节之和' }),
-  stages: Type.Array(
-    Type.Object({ stage: Type.String(), owner: Type.String(), meanMs: Type.Integer(), n: Type.Integer(), totalMs: Type.Integer() }),
-  ),
-});
-
 export const ClearanceTime = Type.Object({
   definition: Definition,
   total: Figures,
   groups: Type.Array(Figures),
   containsSample: Type.Boolean({ description: 'Simulated cases are in these figures / 含样例数据' }),
+  before: Nullable(Type.Object({ from: Moment, before: Moment, figures: Figures }, { description: 'The period before / 上一时段' })),
+  withheldBelow: Type.Integer({ description: 'Times of fewer cases are withheld from this caller; 0: none / 少于此票数不公开用时' }),
+});
+
+export const Trend = Type.Object({
+  definition: Definition,
+  grain: Type.String(),
+  points: Type.Array(TrendPoint, { description: 'Periods without a case have n = 0 and no times: gaps / 无票数的时段为空缺' }),
+  baseline: Nullable(Baseline),
+  targetMs: Nullable(Type.Integer({ description: 'Two thirds of the baseline: the target line / 目标线' })),
+  containsSample: Type.Boolean(),
+  withheldBelow: Type.Integer(),
+});
+
+export const MeasuredCases = Type.Object({
+  definition: Definition,
+  rows: Type.Array(MeasuredCase),
+  count: Type.Integer({ description: 'Of all pages / 总票数' }),
+  nextCursor: Nullable(Type.String()),
+});
+
+export const Baselines = Type.Object({
+  baselines: Type.Array(Type.Object({ definition: Type.String(), baseline: Baseline, targetMs: Type.Integer() })),
 });
 
 export const Target = Type.Object({
   definition: Definition,
-  baseline: Type.Object({
-    region: Type.String(),
-    period: Type.String(),
-    baselineMs: Type.Integer(),
-    source: Type.String(),
-    verified: Type.Boolean(),
-    hours: Type.String(),
-    basis: Type.String({ description: 'published, memory or computed / 来源性质' }),
-    direction: Type.String(),
-  }),
+  baseline: Baseline,
   targetMs: Type.Integer({ description: 'Two thirds of the baseline / 基数的三分之二' }),
-  meanMs: Type.Integer(),
-  medianMs: Type.Integer(),
+  meanMs: Nullable(Type.Integer()),
+  medianMs: Nullable(Type.Integer()),
   n: Type.Integer(),
-  progressByMean: Type.Number({ description: '1 = the third is cut / 1 表示已压缩三分之一' }),
-  progressByMedian: Type.Number(),
+  withheld: Type.Boolean(),
+  progressByMean: Nullable(Type.Number({ description: '1 = the third is cut / 1 表示已压缩三分之一' })),
+  progressByMedian: Nullable(Type.Number()),
   containsSample: Type.Boolean(),
 });
 
