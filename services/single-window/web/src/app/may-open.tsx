@@ -5,6 +5,7 @@ import { signInAddress, useSession } from '#src/api/session';
 import { MENU } from '#src/app/menu';
 import { useTexts } from '#src/i18n/area';
 import { shellTexts } from '#src/i18n/shell';
+import { Heading } from '#src/ui/heading';
 import { Loading } from '#src/ui/loading';
 
 /** Who may open an address that the menu does not show everybody; a page below another belongs to it. */
@@ -25,7 +26,7 @@ export function MayOpen({ path, children }: { readonly path: string; readonly ch
     return (
       <Result
         status="info"
-        title={t('home.title')}
+        title={<Heading>{t('home.title')}</Heading>}
         subTitle={t('home.text')}
         extra={
           <Button type="primary" href={signInAddress(href)}>
@@ -36,7 +37,7 @@ export function MayOpen({ path, children }: { readonly path: string; readonly ch
     );
   }
   if (!session.user.roles.some((role) => roles.includes(role))) {
-    return <Result status="403" title={t('notYours.title')} subTitle={t('notYours.text')} />;
+    return <Result status="403" title={<Heading>{t('notYours.title')}</Heading>} subTitle={t('notYours.text')} />;
   }
   return children;
 }

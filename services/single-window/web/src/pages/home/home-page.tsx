@@ -4,6 +4,7 @@ import { signInAddress, useSession } from '#src/api/session';
 import { menuFor } from '#src/app/menu';
 import { useTexts } from '#src/i18n/area';
 import { shellTexts } from '#src/i18n/shell';
+import { Heading } from '#src/ui/heading';
 import { Loading } from '#src/ui/loading';
 
 /** Where a role begins: the first page of its menu. Whoever is not signed in is offered to, or the public figures. */
@@ -16,7 +17,7 @@ export function HomePage() {
   return (
     <Result
       icon={<img src="/icon.svg" alt="" width={72} height={72} />}
-      title={t('productLong')}
+      title={<Heading>{t('productLong')}</Heading>}
       subTitle={session.user === null ? t('home.text') : t('home.noPages')}
       extra={[
         session.user === null && (
