@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { RefusalError } from '@tongguan/grpc/refusal';
 import type { RefusalKind } from '@tongguan/grpc/refusal';
 import type { Fault, FaultDetail } from '@tongguan/contracts/platform/v1/refusal';
+import { schemaFault } from './schema-fault.ts';
 
 /** The one table from refusals to HTTP. */
 const STATUS: Record<RefusalKind, number> = {
@@ -65,6 +66,8 @@ export function faultBody(fault: Fault) {
     severity: fault.severity === 'SEVERITY_WARNING' ? ('warning' as const) : ('error' as const),
     message: { zh: fault.message?.zh ?? '', en: fault.message?.en ?? '' },
     hint: { zh: fault.hint?.zh ?? '', en: fault.hint?.en ?? '' },
+    ...(fault.line === undefined ? undefined : { line: fault.line }),
+    ...(fault.column === undefined ? undefined : { column: fault.column }),
   };
 }
 
@@ -103,18 +106,7 @@ export function problemOf(status: number): ProblemBody {
 function schemaProblem(error: FastifyError): ProblemBody {
   const where = error.validationContext ?? 'body';
   const findings = error.validation ?? [];
-  const faults = findings.slice(0, MOST_FINDINGS).map((finding): Fault => {
-    const params = finding.params as { missingProperty?: string; additionalProperty?: string };
-    const property = params.missingProperty ?? params.additionalProperty;
-    const path = `${finding.instancePath}${property === undefined ? '' : `/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`}`;
-    return {
-      rule: finding.keyword === 'additionalProperties' ? 'unknown-field' : 'shape',
-      path: where === 'body' ? path : `${where}:${path}`,
-      severity: 'SEVERITY_ERROR',
-      message: { zh: `字段不符合接口定义：${finding.message ?? ''}`, en: `The field does not fit the API: ${finding.message ?? ''}` },
-      hint: { zh: '接口定义见 /docs', en: 'See /docs for the definition' },
-    };
-  });
+  const faults = findings.slice(0, MOST_FINDINGS).map((finding) => schemaFault(finding, where));
   return {
     status: 422,
     code: 'invalid-request',

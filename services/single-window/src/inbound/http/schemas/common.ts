@@ -17,6 +17,8 @@ export const Fault = Type.Object({
   severity: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
   message: Text,
   hint: Text,
+  line: Type.Optional(Type.Integer({ description: 'Line of the file that was sent, from 1 / 文件行号' })),
+  column: Type.Optional(Type.Integer({ description: 'Column of the file that was sent, from 1 / 文件列号' })),
   detail: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Values of this fault for programs / 供程序使用的数值' })),
 });
 
