@@ -6,7 +6,8 @@ import { DecisionKind } from '@tongguan/contracts/clearance/v1/clearance';
 import { Finding } from '@tongguan/contracts/clearance/v1/events';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
-import { iso, momentMs, orNull, short } from './format.ts';
+import { caseBody } from './case-body.ts';
+import { iso, momentMs } from './format.ts';
 import { CaseDetail } from './schemas/clearance.ts';
 import { IdempotencyHeaders, OneOf, problems } from './schemas/common.ts';
 
@@ -17,6 +18,15 @@ const DECISIONS = {
   refuse: DecisionKind.REFUSE,
 } as const;
 const FINDINGS = ['NO_ANOMALY', 'DOC_MISMATCH', 'IPR', 'PROHIBITED', 'QUARANTINE', 'SAFETY', 'REFER'] as const;
+const SingleFindingBody = Type.Object(
+  {
+    itemNo: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    containerId: Type.Optional(Type.String({ maxLength: 11 })),
+    finding: OneOf(FINDINGS),
+    note: Type.Optional(Type.String({ maxLength: 500 })),
+  },
+  { additionalProperties: false },
+);
 const strict = { additionalProperties: false } as const;
 const params = Type.Object({ caseId: Type.String({ maxLength: 100 }) });
 const answers = { 200: Type.Ref('CaseCommandAnswer'), ...problems };
@@ -34,30 +44,7 @@ export function clearanceCaseRoutes(app: App, clients: Clients): void {
         response: { 200: CaseDetail, ...problems },
       },
     },
-    async (request) => {
-      const { acceptedAtMs, arrivedAtMs, releasedAtMs, lane, direction, authorities, ...rest } = await clients.clearance.getCase(
-        { caseId: request.params.caseId },
-        { token: request.token },
-      );
-      return {
-        ...rest,
-        containerIds: [...rest.containerIds],
-        goods: [...rest.goods],
-        holds: [...rest.holds],
-        lane: short(lane, 'LANE'),
-        direction: short(direction, 'DIRECTION'),
-        acceptedAt: iso(acceptedAtMs),
-        arrivedAt: iso(arrivedAtMs),
-        releasedAt: iso(releasedAtMs),
-        authorities: authorities.map(({ dueAtMs, leaseUntilMs, finding, claimedBy, ...state }) => ({
-          ...state,
-          claimedBy: orNull(claimedBy),
-          dueAt: iso(dueAtMs),
-          leaseUntil: iso(leaseUntilMs),
-          finding: short(finding, 'FINDING'),
-        })),
-      };
-    },
+    async (request) => caseBody(await clients.clearance.getCase({ caseId: request.params.caseId }, { token: request.token })),
   );
 
   app.post(
@@ -142,7 +129,8 @@ export function clearanceCaseRoutes(app: App, clients: Clients): void {
         headers: IdempotencyHeaders,
         body: Type.Object(
           {
-            finding: OneOf(FINDINGS),
+            finding: Type.Optional(OneOf(FINDINGS, { description: 'Of the whole; absent: the gravest of findings / 总体结论' })),
+            findings: Type.Optional(Type.Array(SingleFindingBody, { maxItems: 200, description: 'Per item and container / 逐项逐箱' })),
             note: Type.Optional(Type.String({ maxLength: 4000 })),
             occurredAt: Type.Optional(Type.String({ maxLength: 40 })),
           },
@@ -152,10 +140,16 @@ export function clearanceCaseRoutes(app: App, clients: Clients): void {
       },
     },
     async (request) => {
-      const { finding, note, occurredAt } = request.body;
+      const { finding, findings, note, occurredAt } = request.body;
       const command = {
         caseId: request.params.caseId,
-        finding: Finding[finding],
+        finding: finding === undefined ? Finding.UNSPECIFIED : Finding[finding],
+        findings: (findings ?? []).map((each) => ({
+          itemNo: each.itemNo ?? 0,
+          containerId: each.containerId ?? '',
+          finding: Finding[each.finding],
+          note: each.note ?? '',
+        })),
         note: note ?? '',
         occurredAtMs: momentMs('occurredAt', occurredAt),
         commandId: commandId(request),

@@ -1,15 +1,13 @@
 import { Type } from 'typebox';
-import type { Lane } from '@tongguan/contracts/clearance/v1/events';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
-import { list, orNull } from './format.ts';
+import { orNull } from './format.ts';
 import { queueBody } from './queue-body.ts';
-import { Nullable, pageQuery, problems, WaitFor } from './schemas/common.ts';
+import { queueFilter, queueFilterQuery } from './queue-filter.ts';
+import { QueueCounts } from './schemas/clearance.ts';
+import { Nullable, OneOf, pageQuery, problems, WaitFor } from './schemas/common.ts';
 
-const LANES: Readonly<Record<string, Lane>> = { GREEN: 'LANE_GREEN', YELLOW: 'LANE_YELLOW', RED: 'LANE_RED' };
-const MINUTE_MS = 60_000;
-
-/** `GET /v1/clearance/queue`: what the caller's own authority owes, most urgent first. */
+/** The queue of the caller's own authority: its rows, most urgent first, and how many there are. */
 export function clearanceQueueRoute(app: App, clients: Clients): void {
   app.get(
     '/v1/clearance/queue',
@@ -19,12 +17,13 @@ export function clearanceQueueRoute(app: App, clients: Clients): void {
         tags: ['clearance'],
         summary: 'The live clearance queue of the own authority / 通关作业队列',
         querystring: Type.Object({
-          authority: Type.Optional(Type.String({ maxLength: 40 })),
-          office: Type.Optional(Type.String({ maxLength: 200, description: 'Comma-separated / 逗号分隔' })),
-          lane: Type.Optional(Type.String({ maxLength: 40, pattern: '^(GREEN|YELLOW|RED)(,(GREEN|YELLOW|RED))*$' })),
-          transportMode: Type.Optional(Type.String({ maxLength: 40 })),
-          actionableOnly: Type.Optional(Type.Boolean({ default: false })),
-          minAgeMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 5_256_000 })),
+          ...queueFilterQuery,
+          sort: Type.Optional(
+            OneOf(['priority', 'age', 'deadline'], {
+              default: 'priority',
+              description: 'Most urgent, longest waiting or nearest deadline first / 优先级、等待时长或期限',
+            }),
+          ),
           waitFor: WaitFor('caseId:version'),
           ...pageQuery,
         }),
@@ -36,22 +35,37 @@ export function clearanceQueueRoute(app: App, clients: Clients): void {
       const [waitCaseId = '', waitVersion = ''] = (query.waitFor ?? '').split(':');
       const answer = await clients.clearance.listQueue(
         {
-          authority: query.authority ?? '',
-          offices: list(query.office),
-          lanes: list(query.lane).flatMap((name) => LANES[name] ?? []),
-          transportModes: list(query.transportMode),
-          actionableOnly: query.actionableOnly ?? false,
-          minAgeMs: (query.minAgeMinutes ?? 0) * MINUTE_MS,
+          ...queueFilter(query),
+          sort: query.sort ?? 'priority',
           cursor: query.cursor ?? '',
           limit: query.limit ?? 50,
-          changedSinceMs: 0,
-          includeClosed: false,
           waitCaseId,
           waitVersion: Number.parseInt(waitVersion, 10) || 0,
         },
         { token: request.token },
       );
       return { rows: answer.rows.map(queueBody), nextCursor: orNull(answer.nextCursor) };
+    },
+  );
+
+  app.get(
+    '/v1/clearance/queue/counts',
+    {
+      schema: {
+        operationId: 'countQueue',
+        tags: ['clearance'],
+        summary: 'How many rows a filter of the queue has / 队列计数',
+        querystring: Type.Object(queueFilterQuery),
+        response: { 200: QueueCounts, ...problems },
+      },
+    },
+    async (request) => {
+      const { total, overdue, lanes, waitsFor, offices } = await clients.clearance.countQueue(
+        { filter: queueFilter(request.query) },
+        { token: request.token },
+      );
+      const counts = (of: typeof lanes) => Object.fromEntries(of.map(({ key, count }) => [key, count]));
+      return { total, overdue, lanes: counts(lanes), waitsFor: counts(waitsFor), offices: counts(offices) };
     },
   );
 }

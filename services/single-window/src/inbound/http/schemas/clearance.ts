@@ -33,6 +33,16 @@ export const QueueRow = Type.Object(
   { $id: 'QueueRow' },
 );
 
+const Counts = Type.Record(Type.String(), Type.Integer());
+
+export const QueueCounts = Type.Object({
+  total: Type.Integer(),
+  overdue: Type.Integer(),
+  lanes: Counts,
+  waitsFor: Counts,
+  offices: Counts,
+});
+
 export const CommandAnswer = Type.Object(
   {
     caseId: Type.String(),
@@ -43,6 +53,39 @@ export const CommandAnswer = Type.Object(
   },
   { $id: 'CaseCommandAnswer' },
 );
+
+const SingleFinding = Type.Object({
+  itemNo: Nullable(Type.Integer({ description: 'null: of no single item / 不限商品' })),
+  containerId: Nullable(Type.String()),
+  finding: Nullable(Type.String()),
+  note: Type.String(),
+});
+
+const CaseFact = Type.Object({
+  fact: Type.String({ description: 'CASE_OPENED, CARGO_ARRIVED, CLAIMED, AUTHORITY_CLEARED, INSPECTION_DONE, RELEASED, …' }),
+  occurredAt: Nullable(Moment),
+  recordedAt: Nullable(Moment),
+  source: Type.String(),
+  version: Type.Integer(),
+  authority: Nullable(Type.String({ description: 'null: of the case as a whole / 全案' })),
+  officer: Nullable(Type.String({ description: 'Of the own authority only / 仅本部门' })),
+  legalBasis: Type.String(),
+  reason: Type.String(),
+  finding: Nullable(Type.String()),
+  note: Type.String(),
+  findings: Type.Array(SingleFinding),
+  dueAt: Nullable(Moment),
+});
+
+const Screening = Type.Object({
+  sameTables: Type.Boolean({ description: 'false: the tables have changed since / 规则表已变更' }),
+  rulesVersion: Type.String(),
+  rules: Type.Array(Type.Object({ rule: Type.String(), category: Type.String(), weight: Type.Number() })),
+  stratum: Type.String(),
+  rate: Nullable(Type.String({ description: 'Probability of the draw / 抽查概率' })),
+  draw: Type.String(),
+  drawn: Type.Boolean(),
+});
 
 export const CaseDetail = Type.Object({
   caseId: Type.String(),
@@ -57,13 +100,28 @@ export const CaseDetail = Type.Object({
   billNo: Type.String(),
   traderName: Type.String(),
   containerIds: Type.Array(Type.String()),
-  goods: Type.Array(Type.Any()),
+  goods: Type.Array(
+    Type.Object({
+      itemNo: Type.Integer(),
+      hsCode: Type.String(),
+      name: Type.String(),
+      unNumber: Type.String(),
+      originCountry: Type.String(),
+      quantity: Type.String(),
+      unit: Type.String(),
+      accountLine: Type.String(),
+    }),
+  ),
   acceptedAt: Nullable(Moment),
   arrivedAt: Nullable(Moment),
   releasedAt: Nullable(Moment),
   holds: Type.Array(Type.String()),
   version: Type.Integer(),
   sample: Type.Boolean(),
+  billArrivedAt: Nullable(Moment),
+  arrivals: Type.Array(Type.Object({ containerId: Type.String(), arrivedAt: Nullable(Moment) })),
+  facts: Type.Array(CaseFact),
+  screening: Nullable(Screening),
   authorities: Type.Array(
     Type.Object({
       authority: Type.String(),
