@@ -13,7 +13,7 @@ FROM base AS packages
 COPY --from=manifests /app ./
 # the image brings Node itself: the packages that carry it for the plain start are taken out
 RUN --mount=type=cache,target=/root/.npm --mount=type=cache,target=/pnpm \
-    CI=true npm exec --yes --package=pnpm@10.34.9 -- pnpm install --frozen-lockfile --prod --store-dir=/pnpm \
+    CI=true npm exec --yes --package=pnpm@10.34.9 -- pnpm install --frozen-lockfile --prod --filter '!@tongguan/web' --store-dir=/pnpm \
     && rm -rf node_modules/node-* node_modules/.pnpm/node-linux-* node_modules/.pnpm/node-darwin-* node_modules/.pnpm/node-win-*
 
 FROM base AS contracts
@@ -24,11 +24,16 @@ COPY buf.yaml buf.gen.yaml ./
 COPY proto proto
 RUN PATH=/app/node_modules/.bin:$PATH buf generate
 
+FROM contracts AS web
+COPY services/single-window/web services/single-window/web
+RUN cd services/single-window/web && node /app/node_modules/vite/bin/vite.js build --logLevel warn
+
 FROM base
 COPY --from=packages /app ./
 COPY services services
 COPY infra/code-tables infra/code-tables
 COPY --from=contracts /app/proto/gen proto/gen
+COPY --from=web /app/services/single-window/web/dist services/single-window/web/dist
 RUN install --directory --owner=node --group=node --mode=0700 /data
 ENV TONGGUAN_DATA_DIR=/data \
     KAFKAJS_NO_PARTITIONER_WARNING=1
