@@ -147,7 +147,11 @@ describe('the doors', () => {
     const without = await window.inject('/v1/declarations');
     expect([without.statusCode, without.headers['www-authenticate']]).toEqual([401, 'Bearer realm="tongguan"']);
     expect((await window.inject({ url: '/v1/declarations', headers: { authorization: 'Bearer abc.def.ghi' } })).statusCode).toBe(401);
-    expect((await window.inject('/')).statusCode).toBe(200);
+    expect((await window.inject('/v1/about')).json()).toMatchObject({
+      version: '0.1.0',
+      engine: 'embedded',
+      issuer: 'https://issuer.test',
+    });
     expect((await window.inject('/docs/')).statusCode).toBe(200);
     expect((await window.inject('/readyz')).statusCode).toBe(200);
   });

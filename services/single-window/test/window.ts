@@ -8,10 +8,29 @@ import { testVerifier } from '@tongguan/testing/principals';
 import { buildApp } from '#src/inbound/http/app';
 import type { App } from '#src/inbound/http/app-type';
 import { fakeClients } from './fake-clients.ts';
+import type { SavedFilters } from '#src/inbound/http/saved-filters.routes';
+import type { SignIn } from '#src/inbound/http/sign-in';
 import type { PeerAnswers } from './fake-clients.ts';
 
+/** For tests of programs with tokens; sign-in.component.test.ts has a real issuer. */
+const NOBODY_SIGNS_IN: SignIn = {
+  begin: () => Promise.reject(new Error('the test has no issuer')),
+  finish: () => Promise.resolve({ done: false }),
+  resume: () => Promise.resolve(undefined),
+  end: () => Promise.resolve(undefined),
+  offersDemoUsers: () => Promise.resolve(false),
+  freshSecret: () => 'x'.repeat(43),
+  windowUrl: () => 'http://127.0.0.1:8080',
+};
+
+const noStore = () => Promise.reject(new Error('the test keeps no filters'));
+const NOBODY_SAVES: SavedFilters = { list: noStore, save: noStore, change: noStore, remove: noStore };
+
 /** The window in front of peers that answer what a test wants. */
-export async function app(answers: PeerAnswers = {}, options: { requestsPerMinute?: number; log?: Writable } = {}): Promise<App> {
+export async function app(
+  answers: PeerAnswers = {},
+  options: { requestsPerMinute?: number; log?: Writable; webFolder?: string; savedFilters?: SavedFilters } = {},
+): Promise<App> {
   const metrics = createMetrics({ processMetrics: false });
   const probes = createProbes({ metrics });
   probes.enter('ready');
@@ -31,7 +50,10 @@ export async function app(answers: PeerAnswers = {}, options: { requestsPerMinut
     metrics,
     probes,
     tracer: trace.getTracer('test'),
-    home: { engine: 'embedded', version: '0.1.0', issuer: 'https://issuer.test' },
+    signIn: NOBODY_SIGNS_IN,
+    savedFilters: options.savedFilters ?? NOBODY_SAVES,
+    about: { engine: 'embedded', version: '0.1.0', issuer: 'https://issuer.test' },
+    webFolder: options.webFolder ?? '/no/such/folder',
     stream: { pollMs: 50, heartbeatMs: 1000, maxPerSubject: 2 },
     requestsPerMinute: options.requestsPerMinute ?? 1000,
   });

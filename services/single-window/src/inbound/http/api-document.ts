@@ -24,6 +24,7 @@ const silent = new Writable({
   },
 });
 const NOBODY = new Error('nothing is asked here');
+const nobody = () => Promise.reject(NOBODY);
 /** No request is ever made to this application. */
 const INERT: AppOptions = {
   log: pino(silent),
@@ -42,6 +43,7 @@ const INERT: AppOptions = {
     freshSecret: () => '',
     windowUrl: () => 'https://window.invalid',
   },
+  savedFilters: { list: nobody, save: nobody, change: nobody, remove: nobody },
   about: { engine: 'embedded', version: '0.0.0', issuer: 'https://issuer.invalid' },
   webFolder: '/nowhere',
   stream: { pollMs: 1000, heartbeatMs: 1000, maxPerSubject: 1 },

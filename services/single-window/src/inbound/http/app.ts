@@ -148,7 +148,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onSend', async (request, reply) => {
     if (request.principal !== undefined && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
-  for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Submitted, DeclarationRow, QueueRow, CommandAnswer]) app.addSchema(schema);
+  for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Submitted, DeclarationRow, QueueRow, CommandAnswer])
+    app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -43,6 +43,7 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
   app.get(
     '/v1/stream',
     {
+      config: { background: true },
       schema: {
         operationId: 'stream',
         tags: ['stream'],
