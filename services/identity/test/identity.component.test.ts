@@ -204,22 +204,44 @@ describe('the sign-in service', () => {
     await identity.stop();
   });
 
-  it('signs out, and the refresh token dies with the session', async () => {
+  it('signs out at once when the window proves whose session it is, and the refresh token dies with the session', async () => {
     await using host = await testHost();
     const identity = await start(host);
     const { issuer } = identity;
     const browser = new Browser();
     const { body } = await exchange(issuer, await signIn(issuer, 'planner', browser));
-    const asked = await (
-      await browser.send(`${issuer}/session/end?${new URLSearchParams({ id_token_hint: body.id_token }).toString()}`)
-    ).text();
+    const end = `${issuer}/session/end?${new URLSearchParams({
+      id_token_hint: body.id_token,
+      post_logout_redirect_uri: 'http://127.0.0.1:8080/',
+      state: 'my-state',
+    }).toString()}`;
+    const done = await browser.send(end);
+    expect([done.status, location(done)]).toEqual([303, 'http://127.0.0.1:8080/?state=my-state']);
+    expect((await refresh(issuer, body.refresh_token)).body.error).toBe('invalid_grant');
+    // nobody is signed in now: the next code needs a choice on the page, and signing out again is no error
+    const next = await browser.send(authorizationUrl(issuer, challengeOf('x'.repeat(43))));
+    expect(location(next)).toContain('/interaction/');
+    expect((await browser.send(end)).status).toBe(303);
+    await identity.stop();
+  });
+
+  it('asks before it signs out where nothing proves that the person wants it', async () => {
+    await using host = await testHost();
+    const identity = await start(host);
+    const { issuer } = identity;
+    const browser = new Browser();
+    const { body } = await exchange(issuer, await signIn(issuer, 'planner', browser));
+    const { body: other } = await exchange(issuer, await signIn(issuer, 'carrier'));
+    const foreign = await browser.send(`${issuer}/session/end?${new URLSearchParams({ id_token_hint: other.id_token }).toString()}`);
+    expect(foreign.status).toBe(200);
+    const asked = await (await browser.send(`${issuer}/session/end`)).text();
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked)?.[1] ?? '';
+    expect((await refresh(issuer, body.refresh_token)).status).toBe(200);
     const done = await browser.send(`${issuer}/session/end/confirm`, {
       method: 'POST',
       body: new URLSearchParams({ xsrf, logout: 'yes' }),
     });
-    expect(done.status).toBe(303);
-    expect((await refresh(issuer, body.refresh_token)).body.error).toBe('invalid_grant');
+    expect([done.status, location(done)]).toEqual([303, `${issuer}/session/end/success`]);
     await identity.stop();
   });
 });

@@ -4,6 +4,7 @@ import { claimsOf, programOf } from '#src/domain/demo-users';
 import type { DemoUser } from '#src/domain/demo-users';
 import { WEB_CLIENT, clientsOf } from './clients.ts';
 import { errorPage, logoutPage, signedOutPage } from './pages.ts';
+import { signOutAtOnce } from './sign-out.ts';
 
 export interface ProviderOptions {
   readonly issuer: string;
@@ -27,6 +28,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(options.issuer, configurationOf(options));
   // behind a proxy that ends TLS the request itself looks like http
   provider.proxy = options.issuer.startsWith('https:');
+  signOutAtOnce(provider);
   return provider;
 }
 
@@ -44,9 +46,11 @@ function configurationOf(options: ProviderOptions): Configuration {
     cookies: { keys: options.cookieKeys, long: cookie, short: cookie },
     responseTypes: ['code'],
     scopes: ['openid', 'offline_access'],
-    claims: { openid: ['sub', 'name', 'roles', 'company', 'authority', 'offices'] },
+    claims: { openid: ['sub', 'name', 'roles', 'company', 'authority', 'offices', 'duties'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
+    // so that the window can say that this is a trial on one machine
+    discovery: { tongguan_demo_users: users.length > 0 },
     acceptQueryParamAccessTokens: false,
     clientBasedCORS: (_ctx, origin) => allowedOrigins.has(origin),
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
