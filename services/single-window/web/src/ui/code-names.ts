@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api } from '#src/api/client';
 import { useBilingual } from '#src/i18n/area';
 
-export interface CodeName {
+interface CodeName {
   readonly code: string;
   readonly name: { readonly zh: string; readonly en: string };
 }
@@ -16,16 +16,25 @@ const codesQuery = (table: string) =>
     staleTime: HOUR_MS,
     queryFn: async (): Promise<readonly CodeName[]> => {
       const codes: CodeName[] = [];
-      let cursor: string | null = '';
-      while (cursor !== null) {
-        const query = { limit: 500, ...(cursor === '' ? {} : { cursor }) };
-        const page = await answer(api.GET('/v1/code-tables/{table}', { params: { path: { table }, query } }));
-        codes.push(...(page?.rows ?? []));
-        cursor = page?.nextCursor ?? null;
-      }
+      let cursor = '';
+      do {
+        const page: CodesPage = await pageOf(table, cursor);
+        codes.push(...page.rows);
+        cursor = page.nextCursor ?? '';
+      } while (cursor !== '');
       return codes;
     },
   });
+
+interface CodesPage {
+  readonly rows: readonly CodeName[];
+  readonly nextCursor: string | null;
+}
+
+function pageOf(table: string, cursor: string): Promise<CodesPage> {
+  const query = { limit: 500, ...(cursor === '' ? {} : { cursor }) };
+  return answer(api.GET('/v1/code-tables/{table}', { params: { path: { table }, query } }));
+}
 
 /** Codes with their names, for choosing; none until they are there: a code can always be typed. */
 export function useCodes(table: string): readonly { readonly value: string; readonly label: string }[] {
