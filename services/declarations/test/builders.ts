@@ -8,7 +8,7 @@ import { readCodeTables } from '#src/outbound/code-tables';
 
 export const codeTablesFolder = fileURLToPath(new URL('../../../infra/code-tables/declarations', import.meta.url));
 export const codeTableSet = await readCodeTables(codeTablesFolder);
-/** The tables that are shipped, on the day after the movement of `aDeclaration`. */
+/** The tables that are shipped, as of a day of 2018. */
 export const codeTables: CodeTables = tablesOn(codeTableSet, '2018-05-11');
 
 /** Companies of the demo users: a broker, and a maker of fireworks. */
@@ -47,7 +47,7 @@ export function aDeclaration({ header = {}, items = [anItem()], containers = [aC
   const empty = { mark: '', amount: '', currency: '' };
   return DeclarationContent.fromPartial({
     header: {
-      ...{ direction: 'I', customsOffice: '4905', portOffice: '4905', contractNo: 'HN-1', movementDate: '20180510' },
+      ...{ direction: 'I', customsOffice: '4905', portOffice: '4905', contractNo: 'HN-1' },
       ...{ trader: party(IMPORTER, '4301910001'), owner: party(IMPORTER, '4301910001'), declarant: party(BROKER, '4301980002') },
       ...{ overseasParty: { name: 'EXAMPLE GMBH' }, inputUnit: {}, freight: empty, insurance: empty, otherCosts: empty },
       ...{ transportMode: '3', conveyanceName: 'X8074', billNo: 'SMGS18043000123', tradeMode: '0110', levyNature: '101' },

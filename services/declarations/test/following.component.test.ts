@@ -199,7 +199,7 @@ describe('the list', () => {
     const first = await service.submit(aDeclaration());
     await service.host.clock.advance(1_000);
     const exported = aDeclaration({
-      header: { direction: 'E', billNo: 'B2', transportMode: '4', customsOffice: '4902', portOffice: '4902' },
+      header: { direction: 'E', terms: '3', billNo: 'B2', transportMode: '4', customsOffice: '4902', portOffice: '4902' },
       containers: [],
     });
     const second = await service.submit(exported);

@@ -69,7 +69,7 @@ describe('published declarations', () => {
     expect(errors).toEqual([]);
     // its companies were made neutral: the credit codes are right, the organisation codes within them are not
     const codes = warnings.filter(({ rule }) => rule !== 'credit-code' && rule !== 'customs-code');
-    expect(told(codes)).toEqual(['code-table /header/customsOffice', 'code-table /header/portOffice']);
+    expect(told(codes)).toEqual(['V10 /header/conveyanceName', 'code-table /header/customsOffice', 'code-table /header/portOffice']);
     expect(content.attachedDocuments).toHaveLength(3);
   });
 

@@ -41,8 +41,8 @@ export const headerFields: FieldsOf<Header> = {
   tradeMode: field('监管方式', 'Supervision mode', digits(4), 'always', 'trade-modes'),
   levyNature: field('征免性质', 'Levy nature', digits(3), 'always', 'levy-natures'),
   licenceNo: field('许可证号', 'Licence number', text(20)),
-  departureOrDestinationCountry: field('启运国/运抵国', 'Country of departure or destination', alpha3, 'always'),
-  tradingCountry: field('贸易国', 'Trading country', alpha3, 'always'),
+  departureOrDestinationCountry: field('启运国/运抵国', 'Country of departure or destination', alpha3, 'always', 'countries'),
+  tradingCountry: field('贸易国', 'Trading country', alpha3, 'always', 'countries'),
   transitOrDestinationPort: field(
     '经停港/指运港',
     'Port of transit or destination',
@@ -57,7 +57,7 @@ export const headerFields: FieldsOf<Header> = {
   grossWeightKg: field('毛重', 'Gross weight', decimal(5, 'positive'), 'always'),
   netWeightKg: field('净重', 'Net weight', decimal(5, 'positive'), 'always'),
   goodsPlace: field('货物存放地点', 'Place of the goods', text(100), 'import'),
-  entryType: field('报关单类型', 'Entry type', oneOf('0', 'L', 'W', 'D', 'M'), 'always'),
+  entryType: field('报关单类型', 'Entry type', oneOf('0', 'L', 'W', 'D', 'M'), 'always', 'entry-types'),
   transitRelation: field('报关/转关关系', 'Transit relation', yesNo),
   billType: field('备案清单类型', 'List type', oneOf('1', '2', '3', '4')),
   businessType: field('业务类型', 'Business type', text(6)),
@@ -110,6 +110,6 @@ export function chargeFields(zh: string, en: string): FieldsOf<Charge> {
   return {
     mark: field(`${zh}标记`, `Mark of the ${en}`, oneOf('1', '2', '3')),
     amount: field(zh, `Amount of the ${en}`, decimal(5, 'not-negative')),
-    currency: field(`${zh}币制`, `Currency of the ${en}`, alpha3),
+    currency: field(`${zh}币制`, `Currency of the ${en}`, alpha3, 'never', 'currencies'),
   };
 }

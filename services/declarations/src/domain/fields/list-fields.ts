@@ -27,9 +27,9 @@ export const itemFields: FieldsOf<Item> = {
   secondUnit: field('法定第二单位', 'Second legal unit', digits(3), 'never', 'units'),
   unitPrice: field('单价', 'Unit price', decimal(4, 'not-negative'), 'always'),
   totalPrice: field('总价', 'Total price', decimal(2, 'not-negative'), 'always'),
-  currency: field('币制', 'Currency', alpha3, 'always'),
-  originCountry: field('原产国', 'Country of origin', alpha3, 'always'),
-  destinationCountry: field('最终目的国', 'Country of destination', alpha3, 'always'),
+  currency: field('币制', 'Currency', alpha3, 'always', 'currencies'),
+  originCountry: field('原产国', 'Country of origin', alpha3, 'always', 'countries'),
+  destinationCountry: field('最终目的国', 'Country of destination', alpha3, 'always', 'countries'),
   originPlace: field('原产地区', 'Region of origin', text(10)),
   rcepOriginPlace: field('优惠贸易协定项下原产地', 'Origin under the agreement', text(10)),
   district: field('境内目的地/境内货源地', 'Domestic district', digits(5), 'always'),
@@ -66,7 +66,7 @@ export const containerFields: FieldsOf<Container> = {
 
 /** 随附单证 */
 export const licenceDocumentFields: FieldsOf<LicenceDocument> = {
-  code: field('单证代码', 'Document code', pattern(/^[0-9A-Za-z]$/, '1位代码', 'a code of 1 character'), 'always'),
+  code: field('单证代码', 'Document code', pattern(/^[0-9A-Za-z]$/, '1位代码', 'a code of 1 character'), 'always', 'licence-documents'),
   number: field('单证编号', 'Document number', text(32), 'always'),
 };
 

@@ -3,7 +3,7 @@ import type { CodeTable } from '../code-tables.ts';
 import { error, warning } from '../fault.ts';
 import type { Text } from '../fault.ts';
 import { visitFields } from '../fields/visit-fields.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /**
@@ -11,7 +11,7 @@ import { collect } from './rule.ts';
  * the table: a table that nobody has checked against the official one only warns, since a gap in our data must not stop goods,
  * and a starter says nothing.
  */
-export const codeTable: Rule = (content, tables) =>
+const check: Check = (content, tables) =>
   collect((add) => {
     visitFields(content, (field, value, path) => {
       // a code of the wrong form is the shape rule's
@@ -42,3 +42,34 @@ function notInForce({ byCode }: CodeTable, code: string, day: string): Text {
   const en = spans.map(({ from, to }) => (to === '' ? `from ${from}` : `from ${from} to ${to}`)).join(', ');
   return { zh: `在${day}不适用(适用期${zh})`, en: `is not in force on ${day}, only ${en}` };
 }
+
+export const codeTable: Rule = {
+  id: 'code-table',
+  text: {
+    zh: '各代码须在申报日适用的代码表中；未经核实的表仅提示',
+    en: 'Codes are in their table, in force on the day of the declaration; an unverified table only warns',
+  },
+  hint: { zh: '核对代码', en: 'check the code' },
+  source: 'domain.md 3.3; each row names its own source',
+  since: '2026-11-25',
+  severities: ['error', 'warning'],
+  verified: false,
+  tables: [
+    'transport-modes',
+    'trade-modes',
+    'levy-natures',
+    'duty-modes',
+    'terms',
+    'units',
+    'package-types',
+    'container-specifications',
+    'customs-offices',
+    'countries',
+    'currencies',
+    'licence-documents',
+    'entry-types',
+    'list-types',
+    'transit-relations',
+  ],
+  check,
+};

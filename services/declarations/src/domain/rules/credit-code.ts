@@ -1,10 +1,10 @@
 import { error, warning } from '../fault.ts';
 import { hasRightOrganisationCode, parseCreditCode } from '../identifiers/credit-code.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /** 统一社会信用代码 of every party by GB 32100; a wrong organisation code within a right one only warns (domain.md §4). */
-export const creditCode: Rule = ({ header }) =>
+const check: Check = ({ header }) =>
   collect((add) => {
     for (const party of ['trader', 'owner', 'declarant', 'inputUnit'] as const) {
       const code = header[party].creditCode;
@@ -37,3 +37,18 @@ export const creditCode: Rule = ({ header }) =>
       add(error('credit-code', path, message, { zh: '对照营业执照核对', en: 'compare it with the business licence' }));
     }
   });
+
+export const creditCode: Rule = {
+  id: 'credit-code',
+  text: {
+    zh: '统一社会信用代码符合GB 32100；其中组织机构代码校验码不符时仅提示',
+    en: 'Credit codes have the form and check character of GB 32100; a wrong organisation code within one only warns',
+  },
+  hint: { zh: '对照营业执照核对', en: 'compare it with the business licence' },
+  source: 'GB 32100-2015, GB 11714; domain.md 4',
+  since: '2026-11-25',
+  severities: ['error', 'warning'],
+  verified: true,
+  tables: [],
+  check,
+};

@@ -1,14 +1,14 @@
 import { error, warning } from '../fault.ts';
 import { parseCustomsCode } from '../identifiers/customs-code.ts';
 import { parseOrganisationCode } from '../identifiers/organisation-code.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /**
  * 海关编码 of every party. Owners that are not registered with customs give their organisation code of nine characters there, as
  * filed declarations show; its check character (GB 11714) only warns.
  */
-export const customsCode: Rule = ({ header }) =>
+const check: Check = ({ header }) =>
   collect((add) => {
     for (const party of ['trader', 'owner', 'declarant', 'inputUnit'] as const) {
       const code = header[party].customsCode;
@@ -44,3 +44,18 @@ export const customsCode: Rule = ({ header }) =>
       );
     }
   });
+
+export const customsCode: Rule = {
+  id: 'customs-code',
+  text: {
+    zh: '海关编码为10位；消费使用/生产销售单位可填9位组织机构代码',
+    en: 'Customs codes have 10 characters; an owner may give its organisation code of nine',
+  },
+  hint: { zh: '填写海关注册登记的10位编码', en: 'write the 10 characters of the registration' },
+  source: 'domain.md 4 [S27]',
+  since: '2026-11-25',
+  severities: ['error', 'warning'],
+  verified: false,
+  tables: [],
+  check,
+};

@@ -14,7 +14,10 @@ type Case = readonly [name: string, changes: Changes, faults: readonly string[]]
 const header = (changes: NonNullable<Changes['header']>): Changes => ({ header: changes });
 const item = (changes: NonNullable<Changes['items']>[number]): Changes => ({ items: [anItem(changes)] });
 const container = (changes: NonNullable<Changes['containers']>[number]): Changes => ({ containers: [aContainer(changes)] });
-const party = (creditCode: string, customsCode = '4301910001') => ({ creditCode, customsCode, name: 'x' });
+const packed = { dangerousName: 'FIREWORKS', dangerousPackageType: '2' };
+/** Terms that ask for no charge. */
+const charged = (changes: NonNullable<Changes['header']>): Changes => header({ terms: '5', ...changes });
+const party = (creditCode: string, customsCode = '4301910009') => ({ creditCode, customsCode, name: 'x' });
 
 const tables: Readonly<Record<string, readonly Case[]>> = {
   shape: [
@@ -35,7 +38,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
       header({ departurePort: '', goodsPlace: '' }),
       ['shape /header/departurePort', 'shape /header/goodsPlace'],
     ],
-    ['an export needs neither', header({ direction: 'E', departurePort: '', goodsPlace: '' }), []],
+    ['an export needs neither', header({ direction: 'E', terms: '3', departurePort: '', goodsPlace: '' }), []],
     ['a direction is neither I nor E', header({ direction: 'X' }), ['shape /header/direction']],
     ['an office has 3 digits', header({ customsOffice: '490' }), ['shape /header/customsOffice']],
     ['a date does not exist', header({ movementDate: '20180231' }), ['shape /header/movementDate']],
@@ -92,23 +95,27 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ],
   ],
   V04: [
-    ['a total has its currency', header({ freight: { mark: '3', amount: '10', currency: 'USD' } }), []],
-    ['a total has no currency', header({ freight: { mark: '3', amount: '10' } }), ['V04 /header/freight/currency']],
-    ['a unit price has no currency', header({ insurance: { mark: '2', amount: '10' } }), ['V04 /header/insurance/currency']],
-    ['a rate has a currency', header({ otherCosts: { mark: '1', amount: '0.3', currency: 'USD' } }), ['V04 /header/otherCosts/currency']],
-    ['a rate stands alone', header({ insurance: { mark: '1', amount: '0.3' } }), []],
-    ['a mark has no amount', header({ freight: { mark: '1' } }), ['V04 /header/freight/amount']],
-    ['an amount has no mark', header({ freight: { amount: '5' } }), ['V04 /header/freight/mark']],
-    ['a zero without a mark says nothing', header({ freight: { amount: '0.0000' } }), []],
+    ['a total has its currency', charged({ freight: { mark: '3', amount: '10', currency: 'USD' } }), []],
+    ['a total has no currency', charged({ freight: { mark: '3', amount: '10' } }), ['V04 /header/freight/currency']],
+    ['a unit price has no currency', charged({ insurance: { mark: '2', amount: '10' } }), ['V04 /header/insurance/currency']],
+    ['a rate has a currency', charged({ otherCosts: { mark: '1', amount: '0.3', currency: 'USD' } }), ['V04 /header/otherCosts/currency']],
+    ['a rate stands alone', charged({ insurance: { mark: '1', amount: '0.3' } }), []],
+    ['a mark has no amount', charged({ freight: { mark: '1' } }), ['V04 /header/freight/amount']],
+    ['an amount has no mark', charged({ freight: { amount: '5' } }), ['V04 /header/freight/mark']],
+    ['a zero without a mark says nothing', charged({ freight: { amount: '0.0000' } }), []],
   ],
   V05: [
-    ['total is exact', item({ quantity: '12', unitPrice: '2150.5', totalPrice: '25806.00' }), []],
-    ['the price was rounded', item({ quantity: '126640', unitPrice: '0.0544', totalPrice: '6885.82' }), []],
-    ['just at the tolerance', item({ quantity: '100', unitPrice: '1', totalPrice: '100.01' }), []],
-    ['a cent beyond it', item({ quantity: '100', unitPrice: '1', totalPrice: '100.02' }), ['V05 /items/0/totalPrice']],
+    ['total is exact', item({ quantity: '12', firstQuantity: '12', unitPrice: '2150.5', totalPrice: '25806.00' }), []],
+    ['the price was rounded', item({ quantity: '126640', firstQuantity: '126640', unitPrice: '0.0544', totalPrice: '6885.82' }), []],
+    ['just at the tolerance', item({ quantity: '100', firstQuantity: '100', unitPrice: '1', totalPrice: '100.01' }), []],
+    [
+      'a cent beyond it',
+      item({ quantity: '100', firstQuantity: '100', unitPrice: '1', totalPrice: '100.02' }),
+      ['V05 /items/0/totalPrice'],
+    ],
     [
       'numbers wider than floats',
-      item({ quantity: '99999999999999.99999', unitPrice: '1', totalPrice: '99999999999999999' }),
+      item({ quantity: '99999999999999.99999', firstQuantity: '99999999999999.99999', unitPrice: '1', totalPrice: '99999999999999999' }),
       ['V05 /items/0/totalPrice'],
     ],
   ],
@@ -127,7 +134,7 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
   V12: [
     ['items weigh as much as the head says', item({ secondQuantity: '11600' }), []],
     ['items weigh more', item({ secondQuantity: '11600.00001' }), ['V12 /header/netWeightKg']],
-    ['tonnes count a thousand', item({ secondQuantity: '11.7', secondUnit: '070' }), ['V12 /header/netWeightKg']],
+    ['tonnes count a thousand', item({ hsCode: '8457109000', secondQuantity: '11.7', secondUnit: '070' }), ['V12 /header/netWeightKg']],
     ['bulk is one package', header({ packageType: '00' }), ['V12 /header/packages']],
     ['bulk is one package, as it should be', header({ packageType: '00', packages: '1' }), []],
   ],
@@ -157,8 +164,8 @@ const tables: Readonly<Record<string, readonly Case[]>> = {
     ['by rail the same text is no waybill', header({ billNo: '99912345676' }), []],
   ],
   'UN numbers': [
-    ['with and without letters', { items: [anItem({ unNumber: 'UN0335' })] }, []],
-    ['three digits', item({ unNumber: 'UN335' }), ['un-number /items/0/unNumber']],
+    ['with and without letters', { items: [anItem({ unNumber: 'UN0335', ...packed })] }, []],
+    ['three digits', item({ unNumber: 'UN335', ...packed }), ['un-number /items/0/unNumber']],
   ],
   VINs: [
     ['right', item({ vehicleIds: ['1M8GDM9AXKP042788'] }), []],

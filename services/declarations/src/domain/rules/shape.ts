@@ -1,10 +1,10 @@
 import { error } from '../fault.ts';
 import { visitFields } from '../fields/visit-fields.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /** Required fields, lengths, forms and numeric precision of domain.md §3.1-3.2, as the tables of `fields/` state them. */
-export const shape: Rule = (content) =>
+const check: Check = (content) =>
   collect((add) => {
     const isImport = content.header.direction === 'I';
     visitFields(content, (field, value, path) => {
@@ -46,3 +46,18 @@ export const shape: Rule = (content) =>
       if (first === undefined) seen.set(item.itemNo, index);
     }
   });
+
+export const shape: Rule = {
+  id: 'shape',
+  text: {
+    zh: '填写必填项，长度、格式与数值精度符合规范；项号不重复',
+    en: 'Required fields are there; lengths, forms and numeric precision are right; item numbers differ',
+  },
+  hint: { zh: '按提示的格式填写该字段', en: 'write the field in the form that the fault names' },
+  source: 'domain.md 3.1-3.2: GACC notice 2018-60 as amended by 2019-18, lengths from a public integration [S28c]',
+  since: '2026-11-25',
+  severities: ['error'],
+  verified: false,
+  tables: ['limits'],
+  check,
+};

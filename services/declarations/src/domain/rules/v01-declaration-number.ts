@@ -1,13 +1,13 @@
 import { error } from '../fault.ts';
 import { parseDeclarationNumber } from '../identifiers/declaration-number.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 const path = '/header/declarationNo';
 const hint = { zh: '新申报时留空，海关编号由系统编排', en: 'leave it empty in a new declaration: the number is given here' };
 
 /** V01 (domain.md §3.4): a given declaration number has its form and agrees with office, direction and year of the declaration. */
-export const v01DeclarationNumber: Rule = ({ header }) =>
+const check: Check = ({ header }) =>
   collect((add) => {
     if (header.declarationNo === '') return;
     const parsed = parseDeclarationNumber(header.declarationNo);
@@ -53,3 +53,18 @@ export const v01DeclarationNumber: Rule = ({ header }) =>
       );
     }
   });
+
+export const v01DeclarationNumber: Rule = {
+  id: 'V01',
+  text: {
+    zh: '海关编号为18位，其关区、年份、进出口标志与报关单一致',
+    en: 'A given declaration number has its form and agrees with office, year and direction',
+  },
+  hint: { zh: '新申报时留空', en: 'leave it empty in a new declaration' },
+  source: 'domain.md 3.4 V01 and 4 [S26a, S26b]',
+  since: '2026-11-25',
+  severities: ['error'],
+  verified: false,
+  tables: [],
+  check,
+};

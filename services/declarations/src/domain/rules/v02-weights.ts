@@ -1,10 +1,10 @@
 import { decimalOf } from '../decimals.ts';
 import { error, warning } from '../fault.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /** V02 (domain.md §3.4): gross weight is at least the net weight; weights below 1 kg are declared as 1 ([M], so only a warning). */
-export const v02Weights: Rule = ({ header }) =>
+const check: Check = ({ header }) =>
   collect((add) => {
     const gross = decimalOf(header.grossWeightKg);
     const net = decimalOf(header.netWeightKg);
@@ -37,3 +37,15 @@ export const v02Weights: Rule = ({ header }) =>
       }
     }
   });
+
+export const v02Weights: Rule = {
+  id: 'V02',
+  text: { zh: '毛重不小于净重；不足1千克的填报为1', en: 'Gross weight is at least the net weight; weights below 1 kg are declared as 1' },
+  hint: { zh: '核对毛重与净重', en: 'check both weights' },
+  source: 'domain.md 3.4 V02; the second half [M]',
+  since: '2026-11-25',
+  severities: ['error', 'warning'],
+  verified: false,
+  tables: [],
+  check,
+};

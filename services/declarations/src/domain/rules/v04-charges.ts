@@ -1,7 +1,7 @@
 import type { Charge } from '../content.ts';
 import { decimalOf } from '../decimals.ts';
 import { error } from '../fault.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 const charges = [
@@ -14,7 +14,7 @@ const charges = [
  * V04 (domain.md §3.4): a unit price (2) or a total (3) wants a currency, a rate (1) has none; a mark wants an amount and an amount
  * above zero wants a mark, since without it nobody can tell what it is.
  */
-export const v04Charges: Rule = ({ header }) =>
+const check: Check = ({ header }) =>
   collect((add) => {
     for (const [name, zh, en] of charges) {
       const charge: Charge = header[name];
@@ -61,3 +61,18 @@ export const v04Charges: Rule = ({ header }) =>
       }
     }
   });
+
+export const v04Charges: Rule = {
+  id: 'V04',
+  text: {
+    zh: '运费、保费、杂费：单价或总价须有币制，费率不填币制；标记与数值同时填写',
+    en: 'A charge by unit price or total has a currency, a rate has none; mark and amount come together',
+  },
+  hint: { zh: '补填或删除币制、标记、数值', en: 'give or take away currency, mark or amount' },
+  source: 'domain.md 3.4 V04 [S28i]',
+  since: '2026-11-25',
+  severities: ['error'],
+  verified: false,
+  tables: [],
+  check,
+};

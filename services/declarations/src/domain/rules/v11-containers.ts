@@ -1,9 +1,9 @@
 import { error } from '../fault.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /** V11 (domain.md §3.4): where there are containers, each carries at least one item and each item is in at least one. */
-export const v11Containers: Rule = ({ items, containers }) =>
+const check: Check = ({ items, containers }) =>
   collect((add) => {
     if (containers.length === 0) return;
     const known = new Set(items.map((item) => item.itemNo));
@@ -61,3 +61,22 @@ export const v11Containers: Rule = ({ items, containers }) =>
       }
     }
   });
+
+export const v11Containers: Rule = {
+  id: 'V11',
+  text: {
+    zh: '有集装箱时，每箱至少装一项商品，每项商品至少在一箱中；箱号不重复',
+    en: 'Where there are containers, each carries an item, each item is in one, and none is listed twice',
+  },
+  hint: { zh: '补全商品项号关系', en: 'complete the items of the containers' },
+  source: 'domain.md 3.4 V11',
+  since: '2026-11-25',
+  severities: ['error'],
+  verified: false,
+  tables: [],
+  needs: {
+    zh: '拼箱标识为1时，同箱其他报关单的核对需要全部报关单的集装箱索引',
+    en: 'whether other declarations share a box of LCL cargo: an index of the boxes of all declarations',
+  },
+  check,
+};

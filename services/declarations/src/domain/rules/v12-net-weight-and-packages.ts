@@ -4,7 +4,7 @@ import type { Item } from '../content.ts';
 import type { ExactDecimal } from '../decimals.ts';
 import { decimalOf, exact, zero } from '../decimals.ts';
 import { error } from '../fault.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /** Net weight of an item: the first of its quantities whose unit is a weight; undefined when none is. */
@@ -22,7 +22,7 @@ function netKilograms(item: Item, tables: CodeTables): ExactDecimal | undefined 
 }
 
 /** V12 (domain.md §3.4): the items weigh no more than the net weight of the head; goods in bulk are one package. */
-export const v12NetWeightAndPackages: Rule = ({ header, items }, tables) =>
+const check: Check = ({ header, items }, tables) =>
   collect((add) => {
     const net = decimalOf(header.netWeightKg);
     const sum = items.reduce((total, item) => total.plus(netKilograms(item, tables) ?? zero), zero);
@@ -54,3 +54,18 @@ export const v12NetWeightAndPackages: Rule = ({ header, items }, tables) =>
       );
     }
   });
+
+export const v12NetWeightAndPackages: Rule = {
+  id: 'V12',
+  text: {
+    zh: '各项商品以千克计的数量合计不大于净重；散装货物件数为1',
+    en: 'The items weigh no more than the net weight of the head; goods in bulk are 1 package',
+  },
+  hint: { zh: '核对法定数量、净重与件数', en: 'check legal quantities, net weight and packages' },
+  source: 'domain.md 3.4 V12',
+  since: '2026-11-25',
+  severities: ['error'],
+  verified: false,
+  tables: ['units', 'package-types'],
+  check,
+};

@@ -1,14 +1,14 @@
 import { entryOf } from '../code-tables.ts';
 import { error, warning } from '../fault.ts';
 import { parseVin } from '../identifiers/vin.ts';
-import type { Rule } from './rule.ts';
+import type { Check, Rule } from './rule.ts';
 import { collect } from './rule.ts';
 
 /**
  * 车辆识别代号: form, no repeats, and position 9. The check digit refuses only for origins whose law requires it (a table);
  * European makers use the position freely, so elsewhere it warns (domain.md §4).
  */
-export const vehicleNumber: Rule = ({ items }, tables) =>
+const check: Check = ({ items }, tables) =>
   collect((add) => {
     const seen = new Set<string>();
     for (const [index, item] of items.entries()) {
@@ -50,3 +50,18 @@ export const vehicleNumber: Rule = ({ items }, tables) =>
       }
     }
   });
+
+export const vehicleNumber: Rule = {
+  id: 'vehicle-number',
+  text: {
+    zh: '车辆识别代号为17位且不重复；法律要求的产地核对第9位',
+    en: 'VINs have 17 characters and no repeats; position 9 is checked where the law of the origin wants it',
+  },
+  hint: { zh: '对照车架核对', en: 'compare it with the chassis' },
+  source: 'ISO 3779, GB 16735, 49 CFR 565; domain.md 4',
+  since: '2026-11-25',
+  severities: ['error', 'warning'],
+  verified: true,
+  tables: ['vin-check-required'],
+  check,
+};
