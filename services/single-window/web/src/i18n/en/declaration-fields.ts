@@ -2,6 +2,16 @@ import type { Translated } from '#src/i18n/area';
 import type { declarationFieldsZh } from '#src/i18n/zh/declaration-fields';
 
 export const declarationFieldsEn: Translated<typeof declarationFieldsZh> = {
+  section: {
+    header: 'Header',
+    parties: 'Parties',
+    items: 'Goods ({{count}} items)',
+    items_one: 'Goods ({{count}} item)',
+    containers: 'Containers ({{count}})',
+    licences: 'Documents ({{count}})',
+    attachments: 'Electronic documents ({{count}})',
+    kept: 'Other elements of the message ({{count}})',
+  },
   header: {
     declarationNo: 'Declaration no.',
     unifiedNo: 'Unified no.',

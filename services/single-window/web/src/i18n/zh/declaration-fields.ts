@@ -1,4 +1,13 @@
 export const declarationFieldsZh = {
+  section: {
+    header: '表头',
+    parties: '企业',
+    items: '商品（{{count}} 项）',
+    containers: '集装箱（{{count}} 个）',
+    licences: '随附单证（{{count}} 份）',
+    attachments: '电子单证（{{count}} 份）',
+    kept: '其余报文元素（{{count}} 个）',
+  },
   header: {
     declarationNo: '海关编号',
     unifiedNo: '统一编号',

@@ -25,7 +25,7 @@ export function ClockCell({ row }: { readonly row: DeclarationRow }) {
   return (
     <>
       {longest.slice(0, SHOWN).map((waiting) => (
-        <div key={waiting.for} style={{ whiteSpace: 'nowrap' }}>
+        <div key={waiting.for}>
           <ClockCircleOutlined aria-hidden style={{ marginInlineEnd: 4 }} />
           <HolderName waiting={waiting} /> <Since at={waiting.since} />
         </div>

@@ -1,5 +1,117 @@
-import { Loading } from '#src/ui/loading';
+import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Button, Typography } from 'antd';
+import { answer, api } from '#src/api/client';
+import { useStreamEvent } from '#src/app/live-stream';
+import { useTexts } from '#src/i18n/area';
+import { operatorTexts } from '#src/i18n/operator';
+import { DecisionsTable } from '#src/pages/operator/decisions-table';
+import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
+import { DetailFacts } from '#src/pages/operator/detail-facts';
+import type { DeclarationRow } from '#src/pages/operator/list-state';
+import { OwedList } from '#src/pages/operator/owed-list';
+import { PrintHead } from '#src/pages/operator/print-head';
+import { TimelineTable } from '#src/pages/operator/timeline-table';
+import { FiledContentView } from '#src/ui/filed-content';
+import { Page } from '#src/ui/page';
+import { QueryView } from '#src/ui/query-view';
+import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
+import '#src/pages/operator/declaration.css';
 
+/** One declaration 报关单: what happened, what is owed by whom, and what was filed. */
 export function DeclarationPage() {
-  return <Loading />;
+  const t = useTexts(operatorTexts);
+  const { id = '' } = useParams({ strict: false });
+  const queries = useQueryClient();
+  const key = ['declaration', id] as const;
+  const query = useQuery({ queryKey: key, queryFn: () => answer(api.GET('/v1/declarations/{id}', { params: { path: { id } } })) });
+  const row = query.data?.row;
+  useStreamEvent<DeclarationRow>('declaration', (changed) => {
+    if (changed.id === row?.id) void queries.invalidateQueries({ queryKey: key });
+  });
+  return (
+    <Page title={t('detail.title', { no: row?.declarationNo ?? '' })} extra={<Tags row={row} />} actions={<Actions />}>
+      <QueryView query={query}>{(detail) => <Detail detail={detail} />}</QueryView>
+    </Page>
+  );
+}
+
+function Tags({ row }: { readonly row: DeclarationRow | undefined }) {
+  const t = useTexts(operatorTexts);
+  if (row === undefined) return null;
+  return (
+    <span>
+      <span className="no-print">
+        <Typography.Text copyable={{ text: row.declarationNo, tooltips: [t('detail.copyNo'), t('detail.copyNo')] }} />{' '}
+      </span>
+      <StatusTag status={row.status} />
+      <LaneTag lane={row.lane} />
+      <SampleMark sample={row.sample} />
+    </span>
+  );
+}
+
+function Actions() {
+  const t = useTexts(operatorTexts);
+  const navigate = useNavigate();
+  return (
+    <>
+      <Button
+        icon={<ArrowLeftOutlined />}
+        onClick={() => {
+          // back to the list as it was filtered, where one came from it
+          if (window.history.length > 1) window.history.back();
+          else void navigate({ to: '/declarations' });
+        }}
+      >
+        {t('detail.back')}
+      </Button>
+      <Button
+        icon={<PrinterOutlined />}
+        onClick={() => {
+          window.print();
+        }}
+      >
+        {t('detail.print')}
+      </Button>
+    </>
+  );
+}
+
+function Detail({ detail }: { readonly detail: DeclarationDetail }) {
+  const t = useTexts(operatorTexts);
+  const { row, decisions, unavailable } = detail;
+  return (
+    <div className="declaration-page">
+      <PrintHead row={row} />
+      {unavailable.length > 0 && (
+        <Alert type="warning" showIcon title={t('detail.unavailable', { services: unavailable.join(', ') })} style={{ marginBottom: 12 }} />
+      )}
+      <div className="declaration-overview">
+        <section aria-label={t('detail.owed')}>
+          <h2>{t('detail.owed')}</h2>
+          <OwedList detail={detail} />
+        </section>
+        <section aria-label={t('detail.facts')}>
+          <h2>{t('detail.facts')}</h2>
+          <DetailFacts detail={detail} />
+        </section>
+      </div>
+      {decisions.length > 0 && (
+        <section>
+          <h2>{t('detail.decisions')}</h2>
+          <DecisionsTable decisions={decisions} />
+        </section>
+      )}
+      <section>
+        <h2>{t('detail.timeline')}</h2>
+        <TimelineTable detail={detail} />
+      </section>
+      <section>
+        <h2>{t('detail.content')}</h2>
+        <FiledContentView content={detail.content} />
+      </section>
+    </div>
+  );
 }

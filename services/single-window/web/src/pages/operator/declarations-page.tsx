@@ -7,7 +7,7 @@ import { DeclarationCards } from '#src/pages/operator/declaration-cards';
 import { DeclarationsTable } from '#src/pages/operator/declarations-table';
 import { FilterBar } from '#src/pages/operator/filter-bar';
 import { ListActions } from '#src/pages/operator/list-actions';
-import { ListPager } from '#src/pages/operator/list-pager';
+import { CursorPager } from '#src/ui/cursor-pager';
 import type { DeclarationList, ListState } from '#src/pages/operator/list-state';
 import { filterText, isFiltered, LIST_PARTS, NO_FILTER } from '#src/pages/operator/list-state';
 import { useDeclarationList } from '#src/pages/operator/use-declaration-list';
@@ -93,7 +93,7 @@ function List({ list, loading, state, onChange }: ListProps) {
       ) : (
         <DeclarationCards rows={list.rows} />
       )}
-      <ListPager
+      <CursorPager
         of={filterText(state)}
         page={state.page}
         nextCursor={list.nextCursor}

@@ -6,6 +6,7 @@ import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
 import { ClockCell } from '#src/pages/operator/clock-cell';
 import type { DeclarationRow, Sort } from '#src/pages/operator/list-state';
+import { useCodeName } from '#src/ui/code-names';
 import { Since } from '#src/ui/duration';
 import { Moment } from '#src/ui/moment';
 import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
@@ -60,6 +61,7 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
   const t = useTexts(operatorTexts);
   const direction = useCodeText(shellTexts, 'direction');
   const mode = useCodeText(shellTexts, 'mode');
+  const office = useCodeName('customs-offices');
   const sorted = (key: string) => ({
     key,
     sorter: true,
@@ -67,7 +69,7 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
   });
   return [
     {
-      ...{ ...sorted('number'), title: t('column.number'), width: 212 },
+      ...{ ...sorted('number'), title: t('column.number'), width: 196 },
       render: (_, row) => (
         <>
           <Link to="/declarations/$id" params={{ id: row.id }} className="numbers">
@@ -82,14 +84,19 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
         </>
       ),
     },
-    { key: 'status', title: t('column.status'), width: 104, render: (_, row) => <StatusTag status={row.status} /> },
-    { key: 'lane', title: t('column.lane'), width: 112, render: (_, row) => <LaneTag lane={row.lane} /> },
-    { ...{ ...sorted('clock'), title: t('column.clock'), width: 208 }, render: (_, row) => <ClockCell row={row} /> },
-    { key: 'bill', title: t('column.bill'), width: 168, render: (_, row) => <Bill row={row} /> },
+    { key: 'status', title: t('column.status'), width: 100, render: (_, row) => <StatusTag status={row.status} /> },
+    { key: 'lane', title: t('column.lane'), width: 108, render: (_, row) => <LaneTag lane={row.lane} /> },
+    { ...{ ...sorted('clock'), title: t('column.clock'), width: 240 }, render: (_, row) => <ClockCell row={row} /> },
+    { key: 'bill', title: t('column.bill'), width: 164, render: (_, row) => <Bill row={row} /> },
     { key: 'trader', title: t('column.trader'), ellipsis: true, render: (_, row) => row.traderName },
-    { key: 'office', title: t('column.office'), width: 72, render: (_, row) => <span className="numbers">{row.customsOffice}</span> },
     {
-      ...{ ...sorted('age'), title: t('column.age'), width: 144 },
+      key: 'office',
+      title: t('column.office'),
+      width: 68,
+      render: (_, row) => <span title={office(row.customsOffice)}>{row.customsOffice}</span>,
+    },
+    {
+      ...{ ...sorted('age'), title: t('column.age'), width: 146 },
       render: (_, row) => (
         <>
           <Moment at={row.submittedAt} />

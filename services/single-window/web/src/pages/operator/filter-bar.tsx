@@ -1,5 +1,7 @@
-import { Button, DatePicker, Flex, Input, Select } from 'antd';
+import { FilterOutlined } from '@ant-design/icons';
+import { Button, DatePicker, Flex, Grid, Input, Select } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
@@ -18,8 +20,8 @@ interface FilterBarProps {
 /** The filter of the list: everything that narrows it, in two rows of an office screen. */
 export function FilterBar({ state, onChange }: FilterBarProps) {
   const t = useTexts(operatorTexts);
-  const say = { status: useCodeText(shellTexts, 'status'), lane: useCodeText(shellTexts, 'lane'), owner: useCodeText(shellTexts, 'owner') };
-  const options = (codes: readonly string[], text: (code: string) => string) => codes.map((code) => ({ value: code, label: text(code) }));
+  const wide = Grid.useBreakpoint().md !== false;
+  const [opened, setOpened] = useState(false);
   return (
     <form
       role="search"
@@ -36,38 +38,18 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
             onChange({ q });
           }}
         />
-        <Several
-          label={t('filter.status')}
-          values={state.status}
-          options={options(STATUSES, say.status)}
-          onChange={(status) => {
-            onChange({ status });
-          }}
-        />
-        <Several
-          label={t('filter.lane')}
-          values={state.lane}
-          options={options(LANES, say.lane)}
-          onChange={(lane) => {
-            onChange({ lane });
-          }}
-        />
-        <Several
-          label={t('filter.owner')}
-          values={state.waitingFor}
-          options={options(OWNERS, say.owner)}
-          onChange={(waitingFor) => {
-            onChange({ waitingFor });
-          }}
-        />
-        <OneOfFew state={state} onChange={onChange} />
-        <Office
-          value={state.customsOffice}
-          onChange={(customsOffice) => {
-            onChange({ customsOffice });
-          }}
-        />
-        <Days state={state} onChange={onChange} />
+        {!wide && (
+          <Button
+            icon={<FilterOutlined />}
+            aria-expanded={opened}
+            onClick={() => {
+              setOpened(!opened);
+            }}
+          >
+            {t('filter.more')}
+          </Button>
+        )}
+        {(wide || opened) && <Choices state={state} onChange={onChange} />}
         {isFiltered(state) && (
           <Button
             type="link"
@@ -80,6 +62,48 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
         )}
       </Flex>
     </form>
+  );
+}
+
+function Choices({ state, onChange }: FilterBarProps) {
+  const t = useTexts(operatorTexts);
+  const say = { status: useCodeText(shellTexts, 'status'), lane: useCodeText(shellTexts, 'lane'), owner: useCodeText(shellTexts, 'owner') };
+  const options = (codes: readonly string[], text: (code: string) => string) => codes.map((code) => ({ value: code, label: text(code) }));
+  return (
+    <>
+      <Several
+        label={t('filter.status')}
+        values={state.status}
+        options={options(STATUSES, say.status)}
+        onChange={(status) => {
+          onChange({ status });
+        }}
+      />
+      <Several
+        label={t('filter.lane')}
+        values={state.lane}
+        options={options(LANES, say.lane)}
+        onChange={(lane) => {
+          onChange({ lane });
+        }}
+      />
+      <Several
+        label={t('filter.owner')}
+        values={state.waitingFor}
+        options={options(OWNERS, say.owner)}
+        onChange={(waitingFor) => {
+          onChange({ waitingFor });
+        }}
+      />
+      <OneOfFew state={state} onChange={onChange} />
+      <Office
+        value={state.customsOffice}
+        onChange={(customsOffice) => {
+          onChange({ customsOffice });
+        }}
+      />
+      <Days state={state} onChange={onChange} />
+    </>
   );
 }
 
