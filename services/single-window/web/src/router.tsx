@@ -28,6 +28,7 @@ const routeTree = root.addChildren([
   page('/movements/upload', () => import('#src/pages/carrier/movements-upload-page'), 'MovementsUploadPage'),
   page('/consignments', () => import('#src/pages/carrier/consignments-page'), 'ConsignmentsPage'),
   page('/warehouses', () => import('#src/pages/warehouse/accounts-page'), 'AccountsPage'),
+  page('/warehouses/new', () => import('#src/pages/warehouse/open-account-page'), 'OpenAccountPage'),
   page('/warehouses/$accountNo', () => import('#src/pages/warehouse/account-page'), 'AccountPage'),
   page('/one-third', () => import('#src/pages/planner/one-third-page'), 'OneThirdPage'),
   page('/one-third/cases', () => import('#src/pages/planner/cases-page'), 'CasesPage'),
