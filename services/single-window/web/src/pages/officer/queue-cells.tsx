@@ -72,8 +72,12 @@ export function QueueCells({ row, claim, now, onClaim }: CellsProps) {
         {row.overdue && <strong style={{ color: '#a8071a' }}> ⚠ {t('overdue')}</strong>}
       </span>
       <span role="gridcell">
-        {claim.by === 'me' && t('queue.mine', { time: clock(claim.until) })}
-        {claim.by === 'another' && t('queue.taken', { who: claim.who, time: clock(claim.until) })}
+        {claim.by !== 'nobody' && row.status === 'OPEN' && (
+          <>
+            <span title={claim.who}>{claim.by === 'me' ? t('queue.mine') : claim.who}</span>
+            <span className="queue-small">{t('queue.until', { time: clock(claim.until) })}</span>
+          </>
+        )}
         {claim.by === 'nobody' && row.status === 'OPEN' && (
           <Button
             size="small"

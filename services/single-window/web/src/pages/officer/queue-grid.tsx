@@ -112,7 +112,7 @@ export function QueueGrid(props: QueueGridProps) {
           ))}
         </div>
       </div>
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: 1096 }}>
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: 1100 }}>
         {items.map(({ index, start }) => {
           const key = order[index];
           const row = key === undefined ? undefined : rows.get(key);
