@@ -4,6 +4,11 @@ import type { ReactNode } from 'react';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { shellTexts } from '#src/i18n/shell';
 
+/** Text on a tag's pale ground, dark enough for WCAG AA; the presets of the components are not. */
+const INK: Readonly<Record<string, string>> = {
+  ...{ green: '#135200', gold: '#7c4a03', red: '#a8071a', orange: '#873800', blue: '#0b4a8f', purple: '#531dab' },
+};
+
 /** Colour and sign of a lane; the word stands beside them, so colour is never the only sign. */
 const LANES: Readonly<Record<string, { readonly color: string; readonly icon: ReactNode }>> = {
   GREEN: { color: 'green', icon: <CheckCircleOutlined /> },
@@ -17,7 +22,7 @@ export function LaneTag({ lane }: { readonly lane: string | null }) {
   if (lane === null) return <>{t('none')}</>;
   const { color = 'default', icon } = LANES[lane] ?? {};
   return (
-    <Tag color={color} icon={icon}>
+    <Tag color={color} icon={icon} style={{ color: INK[color] }}>
       {say(lane)}
     </Tag>
   );
@@ -27,7 +32,12 @@ const STATUS_COLOURS: Readonly<Record<string, string>> = { RELEASED: 'green', RE
 
 export function StatusTag({ status }: { readonly status: string }) {
   const say = useCodeText(shellTexts, 'status');
-  return <Tag color={STATUS_COLOURS[status] ?? 'blue'}>{say(status)}</Tag>;
+  const color = STATUS_COLOURS[status] ?? 'blue';
+  return (
+    <Tag color={color} style={{ color: INK[color] }}>
+      {say(status)}
+    </Tag>
+  );
 }
 
 /** Marks simulated data wherever a row of it is shown. */
@@ -36,7 +46,7 @@ export function SampleMark({ sample }: { readonly sample: boolean }) {
   if (!sample) return null;
   return (
     <Tooltip title={t('sampleHint')}>
-      <Tag variant="outlined" color="purple" style={{ marginInlineStart: 4 }}>
+      <Tag variant="outlined" color="purple" style={{ marginInlineStart: 4, color: INK['purple'] }}>
         {t('sample')}
       </Tag>
     </Tooltip>
