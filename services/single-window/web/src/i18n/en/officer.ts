@@ -98,6 +98,8 @@ export const officerEn: Translated<typeof officerZh> = {
     wholeBill: 'The whole bill',
     containers: 'Arrival of containers',
     authorities: 'Authorities',
+    authority: 'Authority',
+    open: 'Open',
     own: 'ours',
     facts: 'What happened',
     occurred: 'Occurred',

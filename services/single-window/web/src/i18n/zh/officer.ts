@@ -90,6 +90,8 @@ export const officerZh = {
     wholeBill: '整票提运单',
     containers: '集装箱运抵情况',
     authorities: '各部门意见',
+    authority: '部门',
+    open: '办理中',
     own: '本部门',
     facts: '经过',
     occurred: '发生',

@@ -20,7 +20,7 @@ export function CaseAuthorities({ file, own }: { readonly file: CaseFile; readon
         columns={[
           {
             key: 'who',
-            title: t('case.authorities'),
+            title: t('case.authority'),
             render: (each) => (
               <>
                 {authority(each.authority)}

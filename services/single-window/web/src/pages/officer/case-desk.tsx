@@ -1,7 +1,7 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, App, Button, Card } from 'antd';
+import { Alert, App, Button, Card, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
@@ -79,7 +79,13 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
       title={t('case.title', { no: file.declarationNo })}
       extra={
         <>
-          <StatusTag status={file.status} />
+          {file.status === 'OPEN' ? (
+            <Tag color="blue" style={{ color: '#0b4a8f' }}>
+              {t('case.open')}
+            </Tag>
+          ) : (
+            <StatusTag status={file.status} />
+          )}
           <LaneTag lane={file.lane} />
           <SampleMark sample={file.sample} />
           <Holds holds={file.holds} />

@@ -1,5 +1,5 @@
 import { Button, Card, Input, Radio, Space, Tooltip } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useBilingual, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
 import type { LegalBasis } from './case-file.ts';
@@ -35,8 +35,11 @@ export function DecidePanel({ bases, typed, mayDecide, busy, onType, onDecide, o
   const places = [...offered.map((each) => each.id), OTHER];
   const withReason = decision === 'hold' || decision === 'refuse';
 
+  const confirmButton = useRef<HTMLButtonElement>(null);
   const choose = (wanted: Decision) => {
     onType({ decision: wanted, basis: bases.find((each) => each.decision === wanted)?.id ?? OTHER });
+    // the second click or key is the confirmation; the button is there with the next frame
+    requestAnimationFrame(() => confirmButton.current?.focus());
   };
   // the bases may come after the decision was chosen
   useEffect(() => {
@@ -152,7 +155,15 @@ export function DecidePanel({ bases, typed, mayDecide, busy, onType, onDecide, o
               />
             </label>
           )}
-          <Button type="primary" danger={decision === 'refuse'} block disabled={!mayDecide} loading={busy} onClick={confirm}>
+          <Button
+            ref={confirmButton}
+            type="primary"
+            danger={decision === 'refuse'}
+            block
+            disabled={!mayDecide}
+            loading={busy}
+            onClick={confirm}
+          >
             {t('decide.confirm', { what: t(`decide.kinds.${decision}`) })}
           </Button>
         </div>

@@ -41,7 +41,7 @@ export function LeasePanel({ lease, busy, onClaim, onExtend, onReturn }: LeasePa
     case 'ending':
       return (
         <Alert
-          type={lease.state === 'ending' ? 'warning' : 'success'}
+          type={lease.state === 'ending' ? 'warning' : 'info'}
           showIcon
           // each second is for the eye; the warning is for whoever listens
           role={lease.state === 'ending' ? 'alert' : 'status'}
