@@ -1,14 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
 import { useNow } from '#src/ui/duration';
 import '#src/pages/officer/queue.css';
-import { QueueCells } from './queue-cells.tsx';
+import { QueueLine } from './queue-line.tsx';
 import type { QueueRow } from './queue-row.ts';
-import { claimOf } from './queue-row.ts';
+import { claimOf, rowKey } from './queue-row.ts';
 import type { QueueView } from './queue-store.ts';
+import { useQueueWords } from './queue-words.ts';
 
 const ROW_PX = 44;
 const HEAD_PX = 36;
@@ -37,6 +38,13 @@ export function QueueGrid(props: QueueGridProps) {
   const { view, total, me, active, onActive, onOpen, onClaim, onNearEnd, onInside } = props;
   const t = useTexts(officerTexts);
   const now = useNow();
+  const words = useQueueWords();
+  const activate = useCallback(
+    (row: QueueRow) => {
+      onActive(rowKey(row));
+    },
+    [onActive],
+  );
   const scroll = useRef<HTMLDivElement>(null);
   const { order, rows, complete } = view;
   const count = complete ? order.length : Math.max(order.length + 1, total);
@@ -44,7 +52,7 @@ export function QueueGrid(props: QueueGridProps) {
     count,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW_PX,
-    overscan: 10,
+    overscan: 6,
     scrollPaddingStart: HEAD_PX,
   });
   const items = virtual.getVirtualItems();
@@ -119,26 +127,23 @@ export function QueueGrid(props: QueueGridProps) {
           const style = { transform: `translateY(${String(start)}px)` };
           if (key === undefined || row === undefined) return <EmptyRow key={index} index={index} style={style} />;
           const claim = claimOf(row, me, now);
-          const state = row.status === 'OPEN' ? claim.by : 'done';
           return (
-            <div
+            <QueueLine
               key={key}
               id={rowId(key)}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={key === active}
-              className="queue-line queue-row"
-              data-state={state}
-              style={style}
-              onClick={() => {
-                onActive(key);
-              }}
-              onDoubleClick={() => {
-                onOpen(row);
-              }}
-            >
-              <QueueCells row={row} claim={claim} now={now} onClaim={onClaim} />
-            </div>
+              row={row}
+              index={index}
+              start={start}
+              selected={key === active}
+              claimBy={claim.by}
+              claimWho={claim.who}
+              claimUntil={claim.until}
+              now={now}
+              words={words}
+              onActive={activate}
+              onOpen={onOpen}
+              onClaim={onClaim}
+            />
           );
         })}
       </div>

@@ -12,7 +12,7 @@ import { ProblemAlert } from '#src/ui/problem-alert';
 import { useUrlState } from '#src/ui/url-state';
 import { KeysHelp, QUEUE_KEYS } from './keys-help.tsx';
 import { rememberQueue, useNextCase } from './next-case.ts';
-import { usePriorityText } from './priority-parts.tsx';
+import { usePriorityText } from './priority-parts.ts';
 import { isNarrowed, QUEUE_PARTS } from './queue-filter.ts';
 import { QueueGrid } from './queue-grid.tsx';
 import type { QueueRow } from './queue-row.ts';
