@@ -1,7 +1,7 @@
 /** The demo users by role, as the start block shows them. They exist only while every listener is on loopback. */
 export const DEMO_USERS: readonly (readonly [role: string, users: string])[] = [
   ['operator 申报企业', 'operator-a, operator-b'],
-  ['officer 海关', 'customs-officer, customs-officer-2'],
+  ['officer 海关', 'customs-officer, customs-officer-2, customs-risk-officer'],
   ['officer 其他部门', 'quarantine-officer, maritime-officer, road-officer'],
   ['carrier 承运人', 'carrier'],
   ['warehouse 仓库', 'warehouse-keeper'],

@@ -58,6 +58,10 @@ const everybody = (status: number): Answers => Object.fromEntries(USERS.map((use
 const officers = (status: number): Answers =>
   Object.fromEntries(USERS.filter((user) => user.endsWith('officer') || user.endsWith('officer-2')).map((user) => [user, status]));
 
+/** Customs officers at 4908: the case is theirs. */
+const TAKING = ['customs-officer-2', 'customs-risk-officer'];
+const taking = (status: number): Answers => Object.fromEntries(TAKING.map((user) => [user, status]));
+
 /** A company that has nothing to do with it is told that there is nothing; a role that never has, that it may not. */
 const declarations: Answers = {
   ...everybody(403),
@@ -71,10 +75,10 @@ const declarations: Answers = {
   'road-officer': 404,
   administrator: 200,
 };
-const cases: Answers = { ...everybody(403), 'operator-a': 200, 'operator-b': 404, 'customs-officer-2': 200, administrator: 200 };
+const cases: Answers = { ...everybody(403), 'operator-a': 200, 'operator-b': 404, ...taking(200), administrator: 200 };
 const times: Answers = { ...everybody(403), ...officers(200), 'operator-a': 200, 'operator-b': 404, planner: 200, administrator: 200 };
 const shipments: Answers = { ...everybody(403), ...officers(200), carrier: 200, 'warehouse-keeper': 200, planner: 200, administrator: 200 };
-const accounts: Answers = { ...everybody(403), 'customs-officer': 200, 'customs-officer-2': 200, administrator: 200 };
+const accounts: Answers = { ...everybody(403), 'customs-officer': 200, ...taking(200), administrator: 200 };
 
 const READ: readonly (readonly [path: string, answers: Answers])[] = [
   ['/v1/declarations/:id', declarations],
@@ -83,7 +87,12 @@ const READ: readonly (readonly [path: string, answers: Answers])[] = [
   ['/v1/clearance/cases/:id', cases],
   ['/v1/clearance/cases/:no', cases],
   ['/v1/clearance/queue', { ...everybody(403), ...officers(200), administrator: 200 }],
-  ['/v1/clearance/queue?authority=customs', { ...everybody(403), 'customs-officer': 200, 'customs-officer-2': 200, administrator: 200 }],
+  ['/v1/clearance/queue?authority=customs', { ...everybody(403), 'customs-officer': 200, ...taking(200), administrator: 200 }],
+  ['/v1/clearance/queue/counts', { ...everybody(403), ...officers(200), administrator: 200 }],
+  ['/v1/clearance/legal-bases', { ...everybody(403), ...officers(200), administrator: 200 }],
+  ['/v1/clearance/legal-bases?authority=road', { ...everybody(403), 'road-officer': 200, administrator: 200 }],
+  ['/v1/clearance/ready', { ...everybody(403), ...officers(200), administrator: 200 }],
+  ['/v1/clearance/stuck', { ...everybody(403), ...officers(200), administrator: 200 }],
   ['/v1/metrics/cases/:id', times],
   ['/v1/metrics/cases/:no', times],
   ['/v1/shipments/:bill', shipments],
@@ -104,10 +113,10 @@ const WRITE: readonly (readonly [path: string, body: object | undefined, may: re
     { messageId: 'x', milestone: 'PICKED_UP', billNo: 'X', occurredAt: '2026-11-25' },
     ['carrier', 'warehouse-keeper', 'administrator'],
   ],
-  ['/v1/clearance/cases/:id/claim', undefined, ['customs-officer-2']],
-  ['/v1/clearance/cases/:id/return', undefined, ['customs-officer-2']],
-  ['/v1/clearance/cases/:id/decision', act('none'), ['customs-officer-2']],
-  ['/v1/clearance/cases/:id/inspection', { finding: 'NO_ANOMALY' }, ['customs-officer-2']],
+  ['/v1/clearance/cases/:id/claim', undefined, TAKING],
+  ['/v1/clearance/cases/:id/return', undefined, TAKING],
+  ['/v1/clearance/cases/:id/decision', act('none'), TAKING],
+  ['/v1/clearance/cases/:id/inspection', { finding: 'NO_ANOMALY' }, TAKING],
   [
     '/v1/warehouses/accounts',
     { accountNo: 'T4905W000009', customsOffice: '4905', lines: [{ lineNo: '1', hsCode: '8479899990', name: 'a', unit: '001' }] },
