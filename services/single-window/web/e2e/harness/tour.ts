@@ -12,4 +12,17 @@ export interface Stop {
 }
 
 /** Every page, as the role that works on it sees it. A new page is added here. */
-export const TOUR: readonly Stop[] = [{ name: 'home', path: '/' }];
+export const TOUR: readonly Stop[] = [
+  { name: 'home', path: '/' },
+  { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', prepare: (page) => page.getByRole('grid').focus({ timeout: 5000 }) },
+  { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', prepare: openFirstCase },
+  { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
+  { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },
+];
+
+/** The first case of the queue, with a decision begun. */
+async function openFirstCase(page: Page): Promise<void> {
+  await page.locator('.queue-number').first().click();
+  await page.locator('.case-columns').waitFor();
+  await page.keyboard.press('2');
+}

@@ -218,7 +218,7 @@ export const officerEn: Translated<typeof officerZh> = {
     title: 'Ready but not released',
     explain:
       'Cases that no authority owes anything and that are not released. Empty on a healthy day: the decision that takes the last hold away releases.',
-    none: 'All is well: nothing should have been released and was not.',
+    none: 'All is well: every case that is ready has been released.',
     why: 'Why',
     whys: {
       'arrival-not-told': 'The cargo has arrived, but the case was not told: ask an administrator to look at the parked events',

@@ -63,7 +63,9 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
   };
   const tell = (text: string) => void message.warning(text);
   useKeys({
-    c: () => void take(),
+    c: () => {
+      if (own !== undefined && !closed && !mine) void take();
+    },
     e: () => {
       if (mine) void acts.extend();
     },
@@ -115,23 +117,27 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
           </Card>
         </div>
         <div className="case-side" tabIndex={0} role="region" aria-label={t('decide.title')}>
-          {closed ? (
-            <Alert
-              type={file.status === 'RELEASED' ? 'success' : 'error'}
-              showIcon
-              title={t(file.status === 'RELEASED' ? 'case.released' : 'case.refused')}
-            />
-          ) : (
-            <LeasePanel
-              lease={lease}
-              busy={acts.busy === 'extend'}
-              onClaim={() => void take()}
-              onExtend={() => void acts.extend()}
-              onReturn={() => {
-                setWasMine(false);
-                void acts.giveBack();
-              }}
-            />
+          {own !== undefined && (
+            <div className="case-lease">
+              {closed ? (
+                <Alert
+                  type={file.status === 'RELEASED' ? 'success' : 'error'}
+                  showIcon
+                  title={t(file.status === 'RELEASED' ? 'case.released' : 'case.refused')}
+                />
+              ) : (
+                <LeasePanel
+                  lease={lease}
+                  busy={acts.busy === 'extend'}
+                  onClaim={() => void take()}
+                  onExtend={() => void acts.extend()}
+                  onReturn={() => {
+                    setWasMine(false);
+                    void acts.giveBack();
+                  }}
+                />
+              )}
+            </div>
           )}
           {!closed && own?.inspectionOwed === true && (
             <InspectionForm
@@ -147,7 +153,7 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
               }
             />
           )}
-          {!closed && (
+          {!closed && own !== undefined && (
             <DecidePanel
               bases={bases}
               typed={typed}

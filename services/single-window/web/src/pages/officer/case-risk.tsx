@@ -1,3 +1,4 @@
+import { LockOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
@@ -19,7 +20,9 @@ export function CaseRisk({ file }: { readonly file: CaseFile }) {
       <FieldList fields={fields} />
       {screening !== null && (
         <div style={{ marginTop: 8 }}>
-          <strong>🔒 {t('case.riskOfficer')}</strong>
+          <strong>
+            <LockOutlined /> {t('case.riskOfficer')}
+          </strong>
           {screening.sameTables ? (
             <ul style={{ margin: '4px 0', paddingInlineStart: 18 }}>
               {screening.rules.length === 0 && <li>{t('case.noRules')}</li>}

@@ -13,7 +13,7 @@ interface LeasePanelProps {
 }
 
 /** `14:59` */
-export function countdown(ms: number): string {
+function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
 }

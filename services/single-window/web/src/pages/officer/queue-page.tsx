@@ -1,6 +1,6 @@
 import { QuestionCircleOutlined, ReloadOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Empty } from 'antd';
+import { Button, Empty, Segmented } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useSession } from '#src/api/session';
 import { useTexts } from '#src/i18n/area';
@@ -20,6 +20,8 @@ import { QueueToolbar } from './queue-toolbar.tsx';
 import { useClaim } from './use-claim.ts';
 import { useKeys } from './use-keys.ts';
 import { useQueue } from './use-queue.ts';
+
+const SORTS = ['priority', 'age', 'deadline'] as const;
 
 /** The live queue of the own authority (通关作业队列): claim, open, next, by mouse or by keys. */
 export function QueuePage() {
@@ -87,15 +89,25 @@ export function QueuePage() {
       }
     >
       <QueueToolbar filter={filter} counts={counts} onChange={setFilter} />
-      <div className="queue-bar" role="status" aria-live="polite">
-        {view.changed > 0 && (
-          <>
-            {t('queue.changed', { count: view.changed })}
-            <Button size="small" icon={<ReloadOutlined />} onClick={resort}>
-              {t('queue.resort')}
-            </Button>
-          </>
-        )}
+      <div className="queue-bar">
+        <Segmented
+          aria-label={t('queue.sort')}
+          value={filter.sort}
+          options={SORTS.map((value) => ({ value, label: t(`queue.sorts.${value}`) }))}
+          onChange={(sort) => {
+            setFilter({ sort });
+          }}
+        />
+        <span role="status" aria-live="polite" style={{ display: 'inline-flex', alignItems: 'center', gap: 8 }}>
+          {view.changed > 0 && (
+            <>
+              <strong>{t('queue.changed', { count: view.changed })}</strong>
+              <Button size="small" icon={<ReloadOutlined />} onClick={resort}>
+                {t('queue.resort')}
+              </Button>
+            </>
+          )}
+        </span>
       </div>
       {error !== undefined && <ProblemAlert error={error} onRetry={view.order.length === 0 ? reload : readMore} />}
       {loading && error === undefined ? (

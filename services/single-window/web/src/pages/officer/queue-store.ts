@@ -11,7 +11,7 @@ export interface QueueView {
   readonly complete: boolean;
 }
 
-export type Belongs = (row: QueueRow) => boolean;
+type Belongs = (row: QueueRow) => boolean;
 
 /**
  * The rows of the queue that were read so far, and what the stream says of them. Pages append; what the stream says changes
@@ -19,7 +19,7 @@ export type Belongs = (row: QueueRow) => boolean;
  */
 export class QueueStore {
   readonly #sort: QueueSort;
-  #belongs: Belongs;
+  readonly #belongs: Belongs;
   #rows = new Map<string, QueueRow>();
   #order: string[] = [];
   #changed = new Set<string>();
@@ -43,11 +43,6 @@ export class QueueStore {
     this.#view ??= { order: this.#order, rows: this.#rows, changed: this.#changed.size, complete: this.#complete };
     return this.#view;
   };
-
-  /** What belongs here can change with time (a lease ends). */
-  setBelongs(belongs: Belongs): void {
-    this.#belongs = belongs;
-  }
 
   /** Adds a page behind the rows that are there; rows that the stream brought meanwhile stay where they are. */
   addPage(rows: readonly QueueRow[], complete: boolean): void {

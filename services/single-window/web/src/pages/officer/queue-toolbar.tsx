@@ -1,5 +1,5 @@
-import { Button, Input, Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, Input, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useSession } from '#src/api/session';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
@@ -16,7 +16,7 @@ interface ToolbarProps {
 
 const SEARCH_AFTER_MS = 300;
 
-/** Search, filters and order of the queue; all of it stands in the address. */
+/** Search and filters of the queue; all of it stands in the address. */
 export function QueueToolbar({ filter, counts, onChange }: ToolbarProps) {
   const t = useTexts(officerTexts);
   const lane = useCodeText(shellTexts, 'lane');
@@ -80,14 +80,6 @@ export function QueueToolbar({ filter, counts, onChange }: ToolbarProps) {
           onChange({ show });
         }}
       />
-      <Segmented
-        aria-label={t('queue.sort')}
-        value={filter.sort}
-        options={(['priority', 'age', 'deadline'] as const).map((value) => ({ value, label: t(`queue.sorts.${value}`) }))}
-        onChange={(sort) => {
-          onChange({ sort });
-        }}
-      />
       {isNarrowed(filter) && (
         <Button
           type="link"
@@ -105,18 +97,22 @@ export function QueueToolbar({ filter, counts, onChange }: ToolbarProps) {
 /** Typing is searched when it pauses; what comes from elsewhere (back, clear) is taken over. */
 function Search({ text, label, onChange }: { readonly text: string; readonly label: string; readonly onChange: (text: string) => void }) {
   const [typed, setTyped] = useState(text);
+  const change = useRef(onChange);
+  useEffect(() => {
+    change.current = onChange;
+  });
   useEffect(() => {
     setTyped(text);
   }, [text]);
   useEffect(() => {
     if (typed === text) return;
     const timer = setTimeout(() => {
-      onChange(typed);
+      change.current(typed);
     }, SEARCH_AFTER_MS);
     return () => {
       clearTimeout(timer);
     };
-  }, [typed, text, onChange]);
+  }, [typed, text]);
   return (
     <Input.Search
       allowClear
