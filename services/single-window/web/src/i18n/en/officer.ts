@@ -36,6 +36,7 @@ export const officerEn: Translated<typeof officerZh> = {
     takenNow: '{{who}} has the case until {{time}}',
     noneFree: 'There is no next case to take',
     claim: 'Claim (c)',
+    said: 'Decision',
     open: 'Open (Enter)',
     next: 'Next (n)',
   },

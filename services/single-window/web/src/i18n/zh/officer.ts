@@ -33,6 +33,7 @@ export const officerZh = {
     takenNow: '{{who}} 已领取该案卷，至 {{time}}',
     noneFree: '没有可领取的下一票',
     claim: '领取 (c)',
+    said: '意见',
     open: '打开 (Enter)',
     next: '下一票 (n)',
   },

@@ -30,7 +30,7 @@ export function CaseAuthorities({ file, own }: { readonly file: CaseFile; readon
           },
           {
             key: 'said',
-            title: t('decide.title'),
+            title: t('case.said'),
             render: (each) => (
               <>
                 <strong>{said(each.decision)}</strong>
