@@ -48,7 +48,8 @@ it('serves every question to the queue from an index', async () => {
   expect(await servedBy(officerOf('customs'), { changedSinceMs: host.clock.now(), includeClosed: true })).toBeDefined();
   expect(await model.explain(dueQuery(host.clock.now()))).toBe('by-due-time');
   expect(await model.explain({ where: [{ field: 'declarationNo', equals: '490520181000000001' }], limit: 1 })).toBe('by-declaration-no');
-  expect(await servedBy(officerOf('customs'), { search: '4905' })).toBeDefined();
+  expect(await servedBy(officerOf('customs'), { search: '4905' })).toBe('by-key');
+  expect(await servedBy(officerOf('customs'), { mineOnly: true })).toBe('by-claim');
   expect(await servedBy(officerOf('customs'), { sort: 'age' })).toBe('by-age');
   expect(await servedBy(officerOf('customs'), { sort: 'deadline' })).toBe('by-deadline');
   const stuck = { where: stuckConditions(officerOf('customs'), [], 'decision', host.clock.now()), limit: 50 };

@@ -65,6 +65,8 @@ export const queueDefinition: ReadModelDefinition = {
     { name: 'by-age', fields: ['authority', 'status', 'waitsSinceMs'] },
     { name: 'by-deadline', fields: ['authority', 'status', 'deadlineMs'] },
     { name: 'by-count', fields: ['authority', 'customsOffice', 'status', 'lane', 'waitsFor', 'overdue'] },
+    { name: 'by-key', fields: ['keys'] },
+    { name: 'by-claim', fields: ['own.claimedBy', 'own.leaseUntilMs'] },
     { name: 'by-status', fields: ['status', 'priority'] },
     { name: 'by-due-time', fields: ['status', 'overdue', 'dueAtMs'] },
     { name: 'by-declaration-no', fields: ['declarationNo'] },
