@@ -75,6 +75,7 @@ export const officerEn: Translated<typeof officerZh> = {
     page: 'A page; to the first / last row',
     open: 'Open the case',
     claim: 'Claim the row',
+    claimCase: 'Claim the case',
     next: 'Claim and open the next free case',
     resort: 'Sort again by what is known now',
     help: 'Show the keys',

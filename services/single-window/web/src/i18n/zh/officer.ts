@@ -67,6 +67,7 @@ export const officerZh = {
     page: '翻页；到首行 / 末行',
     open: '打开案卷',
     claim: '领取当前行',
+    claimCase: '领取本案卷',
     next: '领取并打开下一票无人领取的案卷',
     resort: '按最新情况重新排序',
     help: '显示快捷键',

@@ -69,8 +69,7 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
     e: () => {
       if (mine) void acts.extend();
     },
-    n: () => void next(file.caseId),
-    q: toQueue,
+    ...(own === undefined ? {} : { n: () => void next(file.caseId), q: toQueue }),
     '?': () => {
       setHelp(true);
     },
@@ -95,10 +94,14 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
       }
       actions={
         <>
-          <Button onClick={toQueue}>{t('case.back')}</Button>
-          <Button type={done || closed ? 'primary' : 'default'} onClick={() => void next(file.caseId)}>
-            {t('queue.next')}
-          </Button>
+          {own !== undefined && (
+            <>
+              <Button onClick={toQueue}>{t('case.back')}</Button>
+              <Button type={done || closed ? 'primary' : 'default'} onClick={() => void next(file.caseId)}>
+                {t('queue.next')}
+              </Button>
+            </>
+          )}
           <Button
             icon={<QuestionCircleOutlined />}
             aria-label={t('keys.title')}

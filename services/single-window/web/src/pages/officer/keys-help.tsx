@@ -22,7 +22,7 @@ export const QUEUE_KEYS: KeysHelpProps['keys'] = [
 ];
 
 export const CASE_KEYS: KeysHelpProps['keys'] = [
-  ['c', 'claim'],
+  ['c', 'claimCase'],
   ['1 2 3 4', 'decide'],
   ['↑ ↓', 'basis'],
   ['Enter', 'confirm'],
