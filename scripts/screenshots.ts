@@ -24,7 +24,7 @@ let failed = 0;
 try {
   for (const language of ['zh', 'en'] satisfies Language[]) {
     await mkdir(join(out, language), { recursive: true });
-    for (const { name, user, path, viewport, prepare } of TOUR) {
+    for (const { name, user, path, viewport, arrange, prepare } of TOUR) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       const page = await tongguan.visit({
         language,
@@ -32,6 +32,7 @@ try {
         ...(viewport === undefined ? {} : { viewport }),
       });
       try {
+        await arrange?.(tongguan);
         await page.goto(path);
         await page.locator('h1').first().waitFor();
         await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import type { VisitOptions } from './window.ts';
+import { openCases } from './cases.ts';
+import type { OpenWindow, VisitOptions } from './window.ts';
 
 /** One page that the screenshots show. */
 export interface Stop {
@@ -7,31 +8,38 @@ export interface Stop {
   readonly user?: string;
   readonly path: string;
   readonly viewport?: VisitOptions['viewport'];
+  /** Files what the page is to show; done once for all stops that name the same. */
+  readonly arrange?: (tongguan: OpenWindow) => Promise<unknown>;
   /** Brings the page to the state worth a picture: opens the first row, types something. */
-  readonly prepare?: (page: Page) => Promise<unknown>;
+  readonly prepare?: (page: Page) => Promise<void>;
 }
 
 /** Every page, as the role that works on it sees it. A new page is added here. */
 export const TOUR: readonly Stop[] = [
   { name: 'home', path: '/' },
-  { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', prepare: firstInQueue },
-  { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', prepare: openFirstCase },
+  { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
+  { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
   { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },
 ];
 
-/** The first row as the keys find it; the sample day may have left none. */
-async function firstInQueue(page: Page): Promise<boolean> {
-  const row = page.locator('.queue-number').first();
-  await row.or(page.locator('.ant-empty')).waitFor();
-  if ((await row.count()) === 0) return false;
+let filed: Promise<unknown> | undefined;
+
+/** Cases of the day that wait for customs, beside what the sample day has left. */
+function someCases(tongguan: OpenWindow): Promise<unknown> {
+  filed ??= openCases(tongguan, { many: 8, office: '4905', seed: 700 });
+  return filed;
+}
+
+/** The first row as the keys find it. */
+async function firstInQueue(page: Page): Promise<void> {
+  await page.locator('.queue-number').first().waitFor();
   await page.getByRole('grid').focus();
-  return true;
 }
 
 /** The first case of the queue, with a decision begun. */
 async function openFirstCase(page: Page): Promise<void> {
-  if (!(await firstInQueue(page))) return;
+  await firstInQueue(page);
   await page.keyboard.press('Enter');
   await page.locator('.case-columns').waitFor();
   await page.keyboard.press('2');

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '@tongguan/testing/eventually';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { start } from '../../../../../infra/system-tests/started.ts';
 import type { Started } from '../../../../../infra/system-tests/started.ts';
@@ -39,10 +40,14 @@ export interface OpenOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+const SAMPLE_MS = 180_000;
+
 export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tongguan-pages-')));
   const server = await start({ dataDir, args: options.sample === true ? [] : ['--empty'], env: options.env ?? {} });
   await server.ready();
+  // it answers while the day is being played, in a time that is not ours yet
+  if (options.sample === true) await eventually(() => server.stdout().includes('is ready'), { timeoutMs: SAMPLE_MS, everyMs: 100 });
   const browser = await launchChromium();
   const contexts: BrowserContext[] = [];
   return {
