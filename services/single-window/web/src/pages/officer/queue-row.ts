@@ -25,7 +25,8 @@ export function sortValue(row: QueueRow, sort: QueueSort): number {
 export function compareRows(a: QueueRow, b: QueueRow, sort: QueueSort): number {
   const difference = sortValue(a, sort) - sortValue(b, sort);
   if (difference !== 0) return difference;
-  return rowKey(a) < rowKey(b) ? -1 : 1;
+  const [left, right] = [rowKey(a), rowKey(b)];
+  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 export interface Claim {

@@ -52,6 +52,33 @@ describe('the rows of the queue', () => {
     expect(store.view().rows.get(key('A'))?.billNo).toBe('new');
   });
 
+  it('that the stream brings before the first page are sorted in after it, newest version first', () => {
+    const store = new QueueStore('priority', (each) => each.status === 'OPEN');
+    store.take(row('B', 2, { version: 7, billNo: 'newer' }));
+    store.take(row('N', 1));
+    store.take(row('Z', 9));
+    store.take(row('X', 0, { status: 'DONE' }));
+    store.sortAgain();
+    expect(store.view().order).toEqual([]);
+    store.addPage([row('A', 0), row('B', 2, { version: 3 }), row('C', 3)], false);
+    expect(store.view()).toMatchObject({ order: ['A', 'B', 'C'].map(key), changed: 1 });
+    expect(store.view().rows.get(key('B'))?.billNo).toBe('newer');
+    store.sortAgain();
+    expect(store.view().order).toEqual(['A', 'N', 'B', 'C'].map(key));
+    store.addPage([row('Z', 9)], true);
+    expect(store.view().order).toEqual(['A', 'N', 'B', 'C', 'Z'].map(key));
+  });
+
+  it('that move behind the last page leave, and come again with their page', () => {
+    const store = new QueueStore('priority', () => true);
+    store.addPage([row('A', 1), row('B', 5)], false);
+    store.take(row('A', 9, { version: 2 }));
+    store.sortAgain();
+    expect(store.view().order).toEqual([key('B')]);
+    store.addPage([row('C', 7), row('A', 9, { version: 2 })], true);
+    expect(store.view()).toMatchObject({ order: ['B', 'C', 'A'].map(key), changed: 0 });
+  });
+
   it('leave what lies behind the last page to its page', () => {
     const store = new QueueStore('priority', () => true);
     store.addPage([row('A', 1), row('B', 5)], false);

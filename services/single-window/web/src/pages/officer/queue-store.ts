@@ -23,6 +23,8 @@ export class QueueStore {
   #rows = new Map<string, QueueRow>();
   #order: string[] = [];
   #changed = new Set<string>();
+  /** The last row of the last page, as it was read: pages go on behind it. */
+  #last: QueueRow | undefined;
   #complete = false;
   #view: QueueView | undefined;
   readonly #listeners = new Set<() => void>();
@@ -44,18 +46,27 @@ export class QueueStore {
     return this.#view;
   };
 
-  /** Adds a page behind the rows that are there; rows that the stream brought meanwhile stay where they are. */
+  /** Adds a page behind the rows that are there. What the stream said meanwhile of a row of the page counts, if it is newer. */
   addPage(rows: readonly QueueRow[], complete: boolean): void {
-    this.#rows = new Map(this.#rows);
+    const first = this.#last === undefined;
+    const all = new Map(this.#rows);
+    const shown = new Set(this.#order);
     const added: string[] = [];
     for (const row of rows) {
       const key = rowKey(row);
-      const known = this.#rows.get(key);
-      if (known === undefined || known.version < row.version) this.#rows.set(key, row);
-      if (known === undefined) added.push(key);
+      const known = all.get(key);
+      if (known === undefined || known.version < row.version) all.set(key, row);
+      if (!shown.has(key)) added.push(key);
+      if (!shown.has(key)) this.#changed.delete(key);
+      // it stands where it was read, and by now it should stand elsewhere
+      const standsAsKnown = shown.has(key) && known !== undefined && known.version >= row.version;
+      if (known !== undefined && !standsAsKnown && sortValue(known, this.#sort) !== sortValue(row, this.#sort)) this.#changed.add(key);
     }
+    this.#rows = all;
     this.#order = [...this.#order, ...added];
+    this.#last = rows.at(-1) ?? this.#last;
     this.#complete = complete;
+    if (first) this.#takeWaiting(new Set(added));
     this.#tell();
   }
 
@@ -63,27 +74,39 @@ export class QueueStore {
   take(row: QueueRow): void {
     const key = rowKey(row);
     const known = this.#rows.get(key);
-    if (known === undefined ? !this.#belongs(row) || this.#isBeyond(row) : known.version >= row.version) return;
+    if (known !== undefined && known.version >= row.version) return;
+    // before the first page nobody knows where a row stands
+    const waits = this.#last === undefined && !this.#complete;
+    if (known === undefined && !waits && (!this.#belongs(row) || this.#isBeyond(row))) return;
     this.#rows = new Map(this.#rows).set(key, row);
     const moves = known === undefined || sortValue(known, this.#sort) !== sortValue(row, this.#sort);
-    if (moves || !this.#belongs(row)) this.#changed.add(key);
+    if (!waits && (moves || !this.#belongs(row))) this.#changed.add(key);
     this.#tell();
   }
 
-  /** Sorts what is there by what is known now: new rows come in, finished ones go. */
+  /** Sorts what is there by what is known now: new rows come in, finished ones go, and what moved behind the last page comes with its page. */
   sortAgain(): void {
     if (this.#changed.size === 0) return;
-    const kept = [...this.#rows.values()].filter((row) => this.#belongs(row));
+    const kept = [...this.#rows.values()].filter((row) => this.#belongs(row) && !this.#isBeyond(row));
     this.#rows = new Map(kept.map((row) => [rowKey(row), row]));
     this.#order = kept.sort((a, b) => compareRows(a, b, this.#sort)).map(rowKey);
     this.#changed = new Set();
     this.#tell();
   }
 
+  /** Rows that the stream brought before the first page: new ones wait to be sorted in, all others come with their page or never. */
+  #takeWaiting(paged: ReadonlySet<string>): void {
+    for (const [key, row] of this.#rows) {
+      if (paged.has(key)) {
+        if (!this.#belongs(row)) this.#changed.add(key);
+      } else if (this.#belongs(row) && !this.#isBeyond(row)) this.#changed.add(key);
+      else this.#rows.delete(key);
+    }
+  }
+
   /** A row behind the last one that was read comes with its page. */
   #isBeyond(row: QueueRow): boolean {
-    const last = this.#rows.get(this.#order.at(-1) ?? '');
-    return !this.#complete && last !== undefined && compareRows(row, last, this.#sort) > 0;
+    return !this.#complete && this.#last !== undefined && compareRows(row, this.#last, this.#sort) > 0;
   }
 
   #tell(): void {
