@@ -19,6 +19,11 @@ const theme = {
     colorError: '#c5221f',
     colorSuccess: '#1a7f37',
     colorWarning: '#9a5b00',
+    // grounds that fit the darker words; derived ones would be grey
+    colorSuccessBg: '#f0faf2',
+    colorSuccessBorder: '#8fd19e',
+    colorWarningBg: '#fff8e6',
+    colorWarningBorder: '#e0b95c',
     borderRadius: 4,
     fontFamily: 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif',
   },
