@@ -19,7 +19,7 @@ beforeAll(async () => {
   authorization = `Bearer ${await tokenFor(customsOfficer)}`;
 });
 
-const get = async (url: string, clearance: PeerAnswers['clearance']) =>
+const get = async (url: string, clearance: NonNullable<PeerAnswers['clearance']>) =>
   (await app({ clearance })).inject({ url, headers: { authorization } });
 
 describe('the queue', () => {
