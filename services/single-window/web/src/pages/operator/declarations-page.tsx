@@ -1,4 +1,4 @@
-import { Alert, Button, Empty, Grid, Typography } from 'antd';
+import { Button, Empty, Grid, Typography } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { ApiProblem } from '#src/api/problem';
 import { useTexts } from '#src/i18n/area';
@@ -14,6 +14,7 @@ import { useDeclarationList } from '#src/pages/operator/use-declaration-list';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
 import { useUrlState } from '#src/ui/url-state';
+import '#src/pages/operator/declarations.css';
 
 /** My declarations 我的报关单: who holds the clock and since when, live. */
 export function DeclarationsPage() {
@@ -34,23 +35,12 @@ export function DeclarationsPage() {
   }, [lost, setState]);
 
   return (
-    <Page title={t('list.title')} extra={<Count list={query.data} />} actions={<ListActions state={state} />}>
+    <Page
+      title={t('list.title')}
+      extra={<Told list={query.data} news={news} onShow={() => void showNews()} />}
+      actions={<ListActions state={state} />}
+    >
       <FilterBar state={state} onChange={change} />
-      <div role="status">
-        {news > 0 && (
-          <Alert
-            type="info"
-            showIcon
-            style={{ marginBottom: 8 }}
-            title={t('list.news', { count: news })}
-            action={
-              <Button size="small" type="primary" onClick={() => void showNews()}>
-                {t('list.showNews')}
-              </Button>
-            }
-          />
-        )}
-      </div>
       <QueryView query={query}>
         {(list) => <List list={list} loading={query.isPlaceholderData} state={state} onChange={change} />}
       </QueryView>
@@ -58,14 +48,34 @@ export function DeclarationsPage() {
   );
 }
 
-function Count({ list }: { readonly list: DeclarationList | undefined }) {
+interface ToldProps {
+  readonly list: DeclarationList | undefined;
+  readonly news: number;
+  readonly onShow: () => void;
+}
+
+/** How many there are, and that there are new ones: beside the title, where it moves no row. */
+function Told({ list, news, onShow }: ToldProps) {
   const t = useTexts(operatorTexts);
-  const count = list?.count;
-  if (count === undefined || count === null) return null;
+  const count = list?.count ?? null;
   return (
-    <Typography.Text type="secondary" className="numbers">
-      {t(count.more ? 'list.count_more' : 'list.count_rows', { n: count.rows })}
-    </Typography.Text>
+    <>
+      {count !== null && (
+        <Typography.Text type="secondary" className="numbers">
+          {t(count.more ? 'list.count_more' : 'list.count_rows', { n: count.rows })}
+        </Typography.Text>
+      )}
+      <span role="status" className="list-news">
+        {news > 0 && (
+          <>
+            {t('list.news', { count: news })}
+            <Button size="small" type="primary" onClick={onShow}>
+              {t('list.showNews')}
+            </Button>
+          </>
+        )}
+      </span>
+    </>
   );
 }
 

@@ -52,8 +52,8 @@ export function SavedFilters({ current, onApply }: SavedFiltersProps) {
           },
         }}
       >
-        <Button icon={<StarOutlined />}>
-          {applied?.name ?? t('saved.open')} <DownOutlined style={{ fontSize: 10 }} />
+        <Button icon={<StarOutlined aria-hidden />}>
+          {applied?.name ?? t('saved.open')} <DownOutlined aria-hidden style={{ fontSize: 10 }} />
         </Button>
       </Dropdown>
       {open === 'save' && <SaveFilter list={LIST} query={current} onClose={close} />}
