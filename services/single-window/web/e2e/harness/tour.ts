@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PHONE } from './window.ts';
 import { openCases } from './cases.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
 
@@ -17,6 +18,9 @@ export interface Stop {
 /** Every page, as the role that works on it sees it. A new page is added here. */
 export const TOUR: readonly Stop[] = [
   { name: 'home', path: '/' },
+  { name: 'operator-declarations', user: 'operator-a', path: '/declarations' },
+  { name: 'operator-declarations-phone', user: 'operator-a', path: '/declarations', viewport: PHONE },
+  { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
@@ -29,6 +33,11 @@ let filed: Promise<unknown> | undefined;
 function someCases(tongguan: OpenWindow): Promise<unknown> {
   filed ??= openCases(tongguan, { many: 8, office: '4905', seed: 700 });
   return filed;
+}
+
+async function openFirstDeclaration(page: Page): Promise<void> {
+  await page.locator('a[href^="/declarations/"]').first().click();
+  await page.locator('.declaration-page').waitFor();
 }
 
 /** The first row as the keys find it. */
