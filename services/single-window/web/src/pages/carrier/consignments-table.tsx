@@ -22,13 +22,18 @@ interface ConsignmentsTableProps {
 export function ConsignmentsTable({ rows, loading, empty, mayReport }: ConsignmentsTableProps) {
   const t = useTexts(carrierTexts);
   const columns = useColumns();
+  // since when it waits is when the declaration was accepted: only where is left to say
+  const declared: RowColumn<ConsignmentRow> = {
+    ...{ key: 'declared', title: t('consignments.declared') },
+    render: ({ declaredOffice }) => declaredOffice ?? '—',
+  };
   const report: RowColumn<ConsignmentRow> = { key: 'report', title: '', actions: true, render: (row) => <ReportLink row={row} /> };
   return (
     <RowsView
       label={t('consignments.table')}
       rows={rows}
       rowKey={({ billNo }) => billNo}
-      columns={mayReport ? [...columns, report] : columns}
+      columns={mayReport ? [...columns, declared, report] : columns}
       loading={loading}
       empty={empty}
     />
@@ -59,22 +64,12 @@ function useColumns(): readonly RowColumn<ConsignmentRow>[] {
           '—'
         ) : (
           <>
-            {milestoneText(milestone)} <Moment at={milestoneAt} />
+            <div>{milestoneText(milestone)}</div>
+            <Moment at={milestoneAt} />
           </>
         ),
     },
     { key: 'containers', title: t('consignments.containers'), render: (row) => <Arrived row={row} /> },
-    {
-      ...{ key: 'declared', title: t('consignments.declared') },
-      render: ({ declaredOffice, declaredAt }) =>
-        declaredOffice === null ? (
-          '—'
-        ) : (
-          <>
-            {declaredOffice} <Moment at={declaredAt} />
-          </>
-        ),
-    },
   ];
 }
 

@@ -45,13 +45,13 @@ export async function exportConsignments(
   const head = [
     ...[t('consignments.bill'), t('consignments.since'), t('consignments.office'), t('consignments.mode')],
     ...[t('consignments.last'), t('field.occurredAt'), t('field.location'), t('consignments.containers'), t('field.containers')],
-    t('consignments.declared'),
+    ...[t('consignments.declared'), t('consignments.accepted')],
   ];
   const time = (at: string | null) => (at === null ? '' : shanghaiTime(at));
   const cells = rows.map((row) => [
     ...[row.billNo, time(row.since), row.office ?? '', row.transportMode],
     ...[milestoneText(row.milestone ?? ''), time(row.milestoneAt), row.location, arrivedOf(row), row.containerIds.join(' ')],
-    [row.declaredOffice ?? '', time(row.declaredAt)].join(' ').trim(),
+    ...[row.declaredOffice ?? '', time(row.declaredAt)],
   ]);
   saveFile(`${filter.state}-${shanghaiTime(Date.now()).slice(0, 10)}.csv`, csvOf([head, ...cells]));
 }
