@@ -10,12 +10,13 @@ import { change } from './b-change.ts';
 import { relay } from './c-relay.ts';
 import { visible } from './d-visible.ts';
 import { clearanceTime } from './e-clearance-time.ts';
+import { validation } from './f-validation.ts';
 import type { Benchmark, Figure } from './figure.ts';
 import { isMet } from './figure.ts';
 import { json, table } from './report.ts';
 
-const BENCHMARKS = [declarations, change, relay, visible, clearanceTime];
-const USAGE = 'npm run bench -- [--only a,b,c,d,e] [--json FILE] [--seconds N]';
+const BENCHMARKS = [declarations, change, relay, visible, clearanceTime, validation];
+const USAGE = 'npm run bench -- [--only a,b,c,d,e,f] [--json FILE] [--seconds N]';
 /** What `--seconds` is measured against. */
 const USUAL_SECONDS = 5;
 

@@ -36,13 +36,16 @@ export function complete(raw: unknown, tables: CodeTables): { readonly content: 
     if (value !== undefined && value !== null) notOf(path, '对象', 'an object');
     return {};
   };
-  const textOf = (value: unknown, path: string): string => {
+  const textOf = (value: unknown, within: string, key: string): string => {
     if (typeof value === 'string') return value;
-    if (value !== undefined && value !== null) notOf(path, '文本(数字也以文本书写)', 'text (numbers are sent as text too)');
+    if (value !== undefined && value !== null) notOf(`${within}/${key}`, '文本(数字也以文本书写)', 'text (numbers are sent as text too)');
     return '';
   };
-  const texts = <Fields extends object>(fields: Fields, value: Raw, path: string): Texts<Fields> =>
-    Object.fromEntries(Object.keys(fields).map((key) => [key, textOf(value[key], `${path}/${key}`)])) as Texts<Fields>;
+  const texts = <Fields extends object>(fields: Fields, value: Raw, path: string): Texts<Fields> => {
+    const found: Record<string, string> = {};
+    for (const key in fields) found[key] = textOf(value[key], path, key);
+    return found as Texts<Fields>;
+  };
   const list = (value: unknown, part: string, path: string): readonly unknown[] => {
     if (!Array.isArray(value)) {
       if (value !== undefined && value !== null) notOf(path, '列表', 'a list');
@@ -94,7 +97,7 @@ export function complete(raw: unknown, tables: CodeTables): { readonly content: 
       const vehicleIds = list(item['vehicleIds'], 'vehicleIds', `${path}/vehicleIds`);
       return {
         ...texts(itemFields, item, path),
-        vehicleIds: vehicleIds.map((id, place) => textOf(id, `${path}/vehicleIds/${String(place)}`)),
+        vehicleIds: vehicleIds.map((id, place) => textOf(id, `${path}/vehicleIds`, String(place))),
       };
     }),
     containers: messages(containerFields, root['containers'], 'containers'),

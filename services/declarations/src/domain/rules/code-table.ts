@@ -13,7 +13,7 @@ import { collect } from './rule.ts';
  */
 const check: Check = (content, tables) =>
   collect((add) => {
-    visitFields(content, (field, value, path) => {
+    visitFields(content, (field, value, within, key) => {
       // a code of the wrong form is the shape rule's
       if (field.table === undefined || value === '' || !field.check.passes(value)) return;
       const table = tables.tables[field.table];
@@ -23,7 +23,7 @@ const check: Check = (content, tables) =>
       add(
         say(
           'code-table',
-          path,
+          `${within}/${key}`,
           { zh: `${field.zh}代码${value}${why.zh}`, en: `${field.en} ${value} ${why.en}` },
           { zh: `核对代码；所用版本${table.version}`, en: `check the code; version ${table.version} of the table was used` },
         ),

@@ -7,13 +7,13 @@ import { collect } from './rule.ts';
 const check: Check = (content) =>
   collect((add) => {
     const isImport = content.header.direction === 'I';
-    visitFields(content, (field, value, path) => {
+    visitFields(content, (field, value, within, key) => {
       if (value === '') {
         if (field.need === 'always' || (field.need === 'import' && isImport)) {
           add(
             error(
               'shape',
-              path,
+              `${within}/${key}`,
               { zh: `${field.zh}未填`, en: `${field.en} is missing` },
               { zh: `填写${field.zh}；${field.check.says.zh}`, en: `give it: it ${field.check.says.en}` },
             ),
@@ -22,7 +22,14 @@ const check: Check = (content) =>
         return;
       }
       if (!field.check.passes(value)) {
-        add(error('shape', path, { zh: `${field.zh}${field.check.says.zh}`, en: `${field.en} ${field.check.says.en}` }, field.check.hint));
+        add(
+          error(
+            'shape',
+            `${within}/${key}`,
+            { zh: `${field.zh}${field.check.says.zh}`, en: `${field.en} ${field.check.says.en}` },
+            field.check.hint,
+          ),
+        );
       }
     });
     if (content.items.length === 0) {
