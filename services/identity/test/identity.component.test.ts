@@ -189,6 +189,10 @@ describe('the sign-in service', () => {
     for (const { subject, label } of DEMO_USERS) expect(html).toContain(`value="${subject}">${label.zh}`);
     expect(html).toContain('<html lang="zh-CN">');
     expect(html).not.toMatch(/<script|style=|\son\w+=/);
+    const english = await (await browser.send(page, { headers: { 'accept-language': 'en-GB' } })).text();
+    for (const { subject, label } of DEMO_USERS) expect(english).toContain(`value="${subject}">${label.en}`);
+    expect(english).toContain('<html lang="en">');
+    expect(await (await browser.send(`${page}?lang=zh`, { headers: { 'accept-language': 'en' } })).text()).toBe(html);
     expect(response.headers.get('content-security-policy')).toBe(
       "default-src 'none'; style-src 'self'; form-action 'self' http://127.0.0.1:8080; frame-ancestors 'none'; base-uri 'none'",
     );

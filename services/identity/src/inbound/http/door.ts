@@ -2,7 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Provider } from 'oidc-provider';
 import type { DemoUser } from '#src/domain/demo-users';
 import { handleInteraction, pathOf, sendPage } from './interactions.ts';
-import { STYLE, errorPage } from './pages.ts';
+import { errorPage } from './pages.ts';
+import { STYLE } from './style.ts';
 
 export interface DoorOptions {
   readonly provider: Provider;
@@ -18,6 +19,7 @@ export function createDoor(options: DoorOptions): RequestListener {
   const { provider, issuer, users, failed } = options;
   const headers = securityHeaders(issuer, options.redirectUris);
   const ownHost = new URL(issuer).host;
+  const windowUrl = options.redirectUris.map((uri) => `${new URL(uri).origin}/`)[0];
   const oidc = provider.callback();
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -29,7 +31,7 @@ export function createDoor(options: DoorOptions): RequestListener {
       sendPage(response, 421, errorPage('misdirected_request', ownHost));
     } else if (path === '/style.css') {
       response.writeHead(200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'max-age=3600' }).end(STYLE);
-    } else if (!(await handleInteraction(provider, users, request, response))) {
+    } else if (!(await handleInteraction({ provider, users, windowUrl }, request, response))) {
       await oidc(request, response);
     }
   }

@@ -2,15 +2,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors } from 'oidc-provider';
 import type { Provider } from 'oidc-provider';
 import type { DemoUser } from '#src/domain/demo-users';
-import { errorPage, noUsersPage, signInPage } from './pages.ts';
+import { errorPage, noUsersPage } from './pages.ts';
+import { signInPage } from './sign-in-page.ts';
+import type { Language } from './sign-in-page.ts';
 
 const PATH = /^\/interaction\/([\w-]{1,64})(\/login)?$/;
 const MAX_FORM_BYTES = 2_048;
 
+export interface SignInDoor {
+  readonly provider: Provider;
+  readonly users: readonly DemoUser[];
+  /** Where somebody goes who does not want to sign in after all. */
+  readonly windowUrl: string | undefined;
+}
+
 /** The sign-in page and what its buttons send. Returns false for paths that are not its own. */
 export async function handleInteraction(
-  provider: Provider,
-  users: readonly DemoUser[],
+  { provider, users, windowUrl }: SignInDoor,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
@@ -27,7 +35,7 @@ export async function handleInteraction(
     } else if (posted && request.method === 'POST') {
       await signIn(provider, users, request, response);
     } else if (!posted && request.method === 'GET') {
-      sendPage(response, 200, users.length === 0 ? noUsersPage() : signInPage(uid, users));
+      sendPage(response, 200, users.length === 0 ? noUsersPage() : signInPage(uid, users, languageOf(request), windowUrl));
     } else {
       sendPage(response, 405, errorPage('method_not_allowed', ''));
     }
@@ -57,6 +65,13 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
     chunks.push(chunk);
   }
   return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+}
+
+/** As chosen on the page, else as the browser prefers; Chinese first. */
+function languageOf(request: IncomingMessage): Language {
+  const chosen = new URLSearchParams((request.url ?? '').split('?', 2)[1]).get('lang');
+  if (chosen === 'zh' || chosen === 'en') return chosen;
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }
 
 export function pathOf(request: IncomingMessage): string {
