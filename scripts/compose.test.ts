@@ -84,6 +84,13 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  test('sends browsers back from the sign-in to where they reach the window', () => {
+    const { windowUrl } = readWindow(at('single-window').environment ?? {});
+    const { redirectUris, logoutUris } = readIdentity(at('identity').environment ?? {});
+    expect(redirectUris).toEqual([`${windowUrl}/auth/callback`]);
+    expect(logoutUris).toEqual([`${windowUrl}/`]);
+  });
+
   test('publishes the two doors, on loopback, and nothing else', () => {
     const published = Object.values(compose).flatMap((service) => service.ports ?? []);
     expect(published).toEqual(['127.0.0.1:8080:8080', '127.0.0.1:8081:8081']);

@@ -41,11 +41,13 @@ export interface WindowOptions {
   /** Epoch milliseconds of real time, in which sessions and tokens live also while the business clock is simulated. */
   readonly realNow?: () => number;
   readonly webFolder?: string;
+  /** How often an open stream says that it is there, and looks whether its session still is. */
+  readonly heartbeatMs?: number;
 }
 
 /** The HTTP window: opens its door last, when its peers can be asked. */
 export async function startService(host: Host, config: Config, options: WindowOptions = {}): Promise<RunningWindow> {
-  const { realNow = () => systemClock.now(), webFolder = WEB_FOLDER } = options;
+  const { realNow = () => systemClock.now(), webFolder = WEB_FOLDER, heartbeatMs = HEARTBEAT_MS } = options;
   let url = `http://127.0.0.1:${String(config.port)}`;
   const { signIn, sweep } = await openSignIn(host, config, realNow, () => (config.windowUrl === '' ? url : config.windowUrl));
   const app = await buildApp({
@@ -60,7 +62,7 @@ export async function startService(host: Host, config: Config, options: WindowOp
     savedFilters: await openSavedFilters(host),
     about: { engine: host.events.kind, version: version(), issuer: config.issuer },
     webFolder,
-    stream: { pollMs: config.streamPollMs, heartbeatMs: HEARTBEAT_MS, maxPerSubject: config.streamsPerSubject },
+    stream: { pollMs: config.streamPollMs, heartbeatMs, maxPerSubject: config.streamsPerSubject },
     requestsPerMinute: config.requestsPerMinute,
   });
   url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { FindCodesResponse, ListCodeTablesResponse } from '@tongguan/contracts/declarations/v1/reference';
+import { FindCodesResponse, ListCodeTablesResponse, ListRulesResponse } from '@tongguan/contracts/declarations/v1/reference';
 import { describe, expect, it } from 'vitest';
 import { app } from './window.ts';
 
@@ -44,5 +44,20 @@ describe('code tables at the window', () => {
     expect(again.body).toBe('');
     const other = await window.inject({ url, headers: { 'if-none-match': '"abc.2018-05-10"' } });
     expect(other.statusCode).toBe(200);
+  });
+});
+
+describe('the rules at the window', () => {
+  it('are for everybody', async () => {
+    const rule = {
+      ...{ id: 'V16', text: { zh: '甲', en: 'a' }, hint: { zh: '乙', en: 'b' }, source: 'law', since: '2026-11-27' },
+      ...{ severities: ['warning'], verified: false, tables: ['terms'] },
+    };
+    const rules = [rule, { ...rule, id: 'V18', needs: { zh: '丙', en: 'c' } }];
+    const window = await app({ reference: { listRules: () => Promise.resolve(ListRulesResponse.fromPartial({ version: 'v1', rules })) } });
+    const reply = await window.inject('/v1/rules');
+    expect(reply.json()).toEqual({ version: 'v1', rules: [{ ...rule, needs: null }, rules[1]] });
+    const again = await window.inject({ url: '/v1/rules', headers: { 'if-none-match': '"v1"' } });
+    expect(again.statusCode).toBe(304);
   });
 });

@@ -35,7 +35,7 @@ export async function signInWorld(options: { webFolder?: string } = {}): Promise
     TONGGUAN_OIDC_ISSUER: issuer,
   });
   const open = (host: TestHost): Promise<RunningWindow> =>
-    startService({ ...host, verify }, config, { realNow: () => Date.now() + passedMs, ...options });
+    startService({ ...host, verify }, config, { realNow: () => Date.now() + passedMs, heartbeatMs: 500, ...options });
 
   let host = await testHost();
   let window = await open(host);

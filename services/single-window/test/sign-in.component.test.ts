@@ -220,6 +220,16 @@ describe('a session', () => {
     expect((await sessionOf(browser)).user?.subject).toBe('operator-b');
   });
 
+  test('opens the live stream, which ends with it', async () => {
+    const browser = new Browser();
+    await signIn(browser, login(), 'administrator');
+    const stream = await browser.send(`${world.window}/v1/stream`);
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    const ended = stream.text();
+    await browser.send(`${world.window}/auth/logout`, { method: 'POST', headers: SAME_ORIGIN });
+    expect(await ended).toContain('"subject":"administrator"');
+  });
+
   test('that is not there is signed out to the home page', async () => {
     const reply = await new Browser().send(`${world.window}/auth/logout`, { method: 'POST' });
     expect(await reply.json()).toEqual({ redirect: '/' });

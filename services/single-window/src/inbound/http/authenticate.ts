@@ -15,6 +15,8 @@ declare module 'fastify' {
     token: string | undefined;
     /** Of the browser that asks; undefined for programs with a token of their own. */
     session: Resumed | undefined;
+    /** Asks again, for answers that go on for long; a token of its own is asked by the services. */
+    stillSignedIn: (() => Promise<boolean>) | undefined;
   }
   interface FastifyContextConfig {
     /** Answers without a token too. */
@@ -55,6 +57,7 @@ export function authenticate(app: FastifyInstance, { verify, refusedTokens, sign
   app.decorateRequest('principal', undefined);
   app.decorateRequest('token', undefined);
   app.decorateRequest('session', undefined);
+  app.decorateRequest('stillSignedIn', undefined);
 
   async function byBearer(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void> {
     try {
@@ -78,6 +81,7 @@ export function authenticate(app: FastifyInstance, { verify, refusedTokens, sign
       return;
     }
     request.session = resumed;
+    request.stillSignedIn = async () => (await signIn.resume(secret, { active: false })) !== undefined;
     try {
       if (resumed.accessToken === undefined) throw refuse(REFUSALS, 'issuer-unreachable');
       request.principal = await verify(resumed.accessToken);

@@ -86,7 +86,7 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
       });
       reply.raw.write(`retry: 2000\n${event('hello', feed.watermark, { subject: principal.subject, resumed })}`);
       try {
-        await pump(feed, reply.raw, AbortSignal.any([gone.signal, stopping.signal]), options);
+        await pump(feed, reply.raw, AbortSignal.any([gone.signal, stopping.signal]), { ...options, stillSignedIn: request.stillSignedIn });
       } catch (error) {
         if (!(error instanceof RefusalError)) request.log.error({ event: 'stream-failed', err: error }, 'stream-failed');
       } finally {
@@ -102,10 +102,16 @@ async function pump(
   feed: ChangeFeed,
   out: NodeJS.WritableStream & { writableNeedDrain: boolean },
   signal: AbortSignal,
-  options: StreamOptions,
+  options: StreamOptions & { readonly stillSignedIn: (() => Promise<boolean>) | undefined },
 ): Promise<void> {
   let quietMs = 0;
+  let uncheckedMs = 0;
   while (!signal.aborted) {
+    if (uncheckedMs >= options.heartbeatMs) {
+      if ((await options.stillSignedIn?.()) === false) return;
+      uncheckedMs = 0;
+    }
+    uncheckedMs += options.pollMs;
     // a client that does not read is not written to: its rows wait in the read models, not in our memory
     const rows = out.writableNeedDrain ? [] : await feed.next().catch(keepOnlyUnavailable);
     for (const row of rows) out.write(event(row.kind, feed.watermark, row.body));
