@@ -21,6 +21,7 @@ import type { UseCases } from './inbound/grpc/declarations.handlers.ts';
 import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
 import type { DraftUseCases } from './inbound/grpc/drafts.handlers.ts';
 import { referenceHandlers } from './inbound/grpc/reference.handlers.ts';
+import { catalogueOf } from './inbound/rule-catalogue.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
 import { createInitials } from './outbound/pinyin-initials.ts';
 import type { DeclarationDocument } from './read-models/declaration-list.ts';
@@ -87,7 +88,11 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     declaration: useCases.get.bind(useCases),
   };
   const finding = { tables, clock, initialsOf: createInitials() };
-  const referenceUseCases = { tables, findCodes: telemetry.observed('find-codes', (query: FindCodes) => findCodes(finding, query)) };
+  const referenceUseCases = {
+    tables,
+    catalogue: catalogueOf(tables),
+    findCodes: telemetry.observed('find-codes', (query: FindCodes) => findCodes(finding, query)),
+  };
   const reactions = await Promise.all([
     onReviewDone(
       events,

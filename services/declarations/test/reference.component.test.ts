@@ -16,6 +16,20 @@ const client = () => world.host.grpc.client('declarations', ReferenceServiceServ
 const find = (query: Partial<FindCodesRequest>) => client().findCodes(FindCodesRequest.fromPartial(query), {});
 const codes = async (query: Partial<FindCodesRequest>) => (await find(query)).rows.map(({ code }) => code);
 
+describe('the rule catalogue', () => {
+  it('is for everybody, and has all of V01 to V20 with their words', async () => {
+    const { rules, version } = await client().listRules({}, {});
+    expect(version).toMatch(/^[0-9a-f]{16}$/);
+    const ids = rules.map(({ id }) => id);
+    for (let number = 1; number <= 20; number++) expect(ids).toContain(`V${String(number).padStart(2, '0')}`);
+    expect(rules.find(({ id }) => id === 'V16')).toMatchObject({
+      ...{ severities: ['warning'], verified: false, since: '2026-11-27', source: expect.stringContaining('V16') as string },
+      needs: { en: expect.stringContaining('shipments') as string },
+    });
+    expect(rules.find(({ id }) => id === 'V05')?.needs).toBeUndefined();
+  });
+});
+
 describe('code tables', () => {
   it('are listed with version, rows and how many are verified', async () => {
     const { version, tables } = await client().listCodeTables({}, {});

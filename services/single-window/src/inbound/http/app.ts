@@ -42,6 +42,7 @@ import { Problem } from './schemas/common.ts';
 import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
 import { Draft, DraftContent } from './schemas/draft.ts';
+import { rulesRoutes } from './rules.routes.ts';
 import { savedFiltersRoutes } from './saved-filters.routes.ts';
 import type { SavedFilters } from './saved-filters.routes.ts';
 import { sessionRoute } from './session.route.ts';
@@ -193,6 +194,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     metricsRoutes(typed, clients);
     metricsCsvRoutes(typed, clients);
     codeTablesRoutes(typed, clients);
+    rulesRoutes(typed, clients);
     operationsRoutes(typed, clients);
     streamRoute(typed, clients, options.clock, options.stream);
     done();

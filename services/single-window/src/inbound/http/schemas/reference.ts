@@ -39,3 +39,20 @@ export const Codes = Type.Object({
   ),
   nextCursor: Nullable(Type.String()),
 });
+
+export const Rules = Type.Object({
+  version: Version,
+  rules: Type.Array(
+    Type.Object({
+      id: Type.String({ description: 'As in faults: V02, shape / 规则编号' }),
+      text: Text,
+      hint: Text,
+      source: Type.String(),
+      since: Type.String({ format: 'date', description: 'Day since which this window applies it / 启用日期' }),
+      severities: Type.Array(OneOf(['error', 'warning'])),
+      verified: Type.Boolean({ description: 'Compared with the official text / 已核实' }),
+      tables: Type.Array(Type.String(), { description: 'Code tables that it reads / 使用的代码表' }),
+      needs: Nullable(Text),
+    }),
+  ),
+});
