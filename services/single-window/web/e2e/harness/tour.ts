@@ -25,6 +25,18 @@ export const TOUR: readonly Stop[] = [
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
   { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },
+  { name: 'carrier-movements', user: 'carrier', path: '/movements' },
+  { name: 'carrier-movements-phone', user: 'carrier', path: '/movements', viewport: PHONE },
+  { name: 'carrier-upload', user: 'carrier', path: '/movements/upload' },
+  { name: 'carrier-arrived-undeclared', user: 'carrier', path: '/consignments' },
+  { name: 'carrier-declared-not-arrived', user: 'warehouse-keeper', path: '/consignments?state=declared-not-arrived' },
+  { name: 'warehouse-accounts', user: 'warehouse-keeper', path: '/warehouses' },
+  { name: 'warehouse-open', user: 'warehouse-keeper', path: '/warehouses/new' },
+  { name: 'warehouse-lines', user: 'warehouse-keeper', path: '/warehouses/T4905W000001' },
+  { name: 'warehouse-ledger', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?line=1' },
+  { name: 'warehouse-lists', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=lists' },
+  { name: 'warehouse-passes', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=passes' },
+  { name: 'warehouse-passes-phone', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=passes', viewport: PHONE },
 ];
 
 let filed: Promise<unknown> | undefined;

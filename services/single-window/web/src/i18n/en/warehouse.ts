@@ -113,7 +113,7 @@ export const warehouseEn: Translated<typeof warehouseZh> = {
     empty: 'There is no gate pass yet. Issue one for a list under “Lists”.',
     none: 'No gate pass fits. Try another filter.',
     gate: 'Gate passed',
-    gateOf: 'Pass {{no}} went through the gate',
+    gateOf: 'Gate passed: {{no}}',
     void: 'Void',
     voidOf: 'Void pass {{no}}',
     lineQuantity: 'line {{line}}: {{quantity}}',

@@ -105,7 +105,7 @@ export const carrierZh = {
     declared: '申报地',
     accepted: '受理时间',
     report: '报告运抵',
-    reportOf: '报告 {{bill}} 运抵',
+    reportOf: '报告运抵：{{bill}}',
     export: '导出 CSV',
     exporting: '正在导出…',
     empty: { arrivedUndeclared: '没有货到未报的提运单。', declaredNotArrived: '没有已报未到的提运单。' },

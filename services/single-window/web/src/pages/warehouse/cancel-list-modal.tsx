@@ -25,9 +25,7 @@ export function CancelListModal({ accountNo, listNo, onClose }: CancelListModalP
     onDone: onClose,
   });
   return (
-    <CommandModal
-      {...{ title: t('form.cancelList', { no: listNo }), hint: t('form.cancelHint'), danger: true, initial: {}, command, onClose }}
-    >
+    <CommandModal {...{ title: t('form.cancelList', { no: listNo }), hint: t('form.cancelHint'), initial: {}, command, onClose }}>
       <ReasonField />
     </CommandModal>
   );

@@ -1,5 +1,6 @@
 import { Form, Modal, Typography } from 'antd';
 import type { UseMutationResult } from '@tanstack/react-query';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
@@ -8,7 +9,6 @@ import { ProblemAlert } from '#src/ui/problem-alert';
 interface CommandModalProps<Input extends object> {
   readonly title: string;
   readonly hint: string;
-  readonly danger?: boolean;
   readonly initial: Partial<Input>;
   readonly command: UseMutationResult<unknown, Error, Input>;
   readonly onClose: () => void;
@@ -16,30 +16,22 @@ interface CommandModalProps<Input extends object> {
 }
 
 /** A small form that asks before something is done; what is refused is shown in it, and nothing typed is lost. */
-export function CommandModal<Input extends object>({
-  title,
-  hint,
-  danger = false,
-  initial,
-  command,
-  onClose,
-  children,
-}: CommandModalProps<Input>) {
+export function CommandModal<Input extends object>({ title, hint, initial, command, onClose, children }: CommandModalProps<Input>) {
   const t = useTexts(warehouseTexts);
-  const [form] = Form.useForm<Input>();
+  const id = useId();
   return (
     <Modal
       open
       title={title}
       okText={t('form.confirm')}
       cancelText={t('form.close')}
-      okButtonProps={{ danger, loading: command.isPending }}
-      onOk={form.submit}
+      // the button belongs to the form, so that Enter in a field is the same as pressing it
+      okButtonProps={{ loading: command.isPending, htmlType: 'submit', form: id }}
       onCancel={onClose}
     >
       <Typography.Paragraph type="secondary">{hint}</Typography.Paragraph>
       <Form<Input>
-        form={form}
+        id={id}
         layout="vertical"
         requiredMark={false}
         // the form has only fields that Input has

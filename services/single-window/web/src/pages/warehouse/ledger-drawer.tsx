@@ -27,7 +27,7 @@ export function LedgerDrawer({ accountNo, line, onClose }: LedgerDrawerProps) {
     <Drawer
       open={line !== undefined}
       onClose={onClose}
-      size={920}
+      size={1080}
       styles={{ wrapper: { maxWidth: '100%' } }}
       title={line === undefined ? '' : t('ledger.title', { no: line.lineNo, name: line.name })}
       destroyOnHidden

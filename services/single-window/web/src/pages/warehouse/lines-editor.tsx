@@ -95,7 +95,7 @@ function useColumns(
       ...{ key: 'faults', title: t('open.faults') },
       render: ({ key }) => (
         <span style={{ color: '#a8071a', whiteSpace: 'normal' }}>
-          {(faults.get(key) ?? []).map((fault) => t(`open.fault.${fault}`)).join('；')}
+          {(faults.get(key) ?? []).map((fault) => t(`open.fault.${fault}`)).join(' · ')}
         </span>
       ),
     },

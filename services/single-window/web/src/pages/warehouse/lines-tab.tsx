@@ -59,6 +59,9 @@ export function LinesTab({ account }: { readonly account: Account }) {
         pageSize={50}
         empty={t('line.empty')}
       />
+      <p style={{ color: '#595959', margin: '8px 0 0' }}>
+        {t('counter.balanceHint')} · {t('counter.availableHint')}
+      </p>
       <LedgerDrawer
         accountNo={account.accountNo}
         line={account.lines.find(({ lineNo }) => lineNo === line)}
@@ -126,9 +129,7 @@ function useColumns(onLedger: (lineNo: string) => void): readonly RowColumn<Acco
 function Hint({ text, children }: { readonly text: string; readonly children: string }) {
   return (
     <Tooltip title={text}>
-      <span tabIndex={0} style={{ textDecoration: 'underline dotted' }}>
-        {children}
-      </span>
+      <span style={{ textDecoration: 'underline dotted' }}>{children}</span>
     </Tooltip>
   );
 }

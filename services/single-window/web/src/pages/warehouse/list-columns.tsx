@@ -8,7 +8,7 @@ import { Moment } from '#src/ui/moment';
 import type { RowColumn } from '#src/ui/rows-view';
 
 const SIGNS = {
-  PRE_BOOKED: { color: 'processing', icon: <ClockCircleOutlined /> },
+  PRE_BOOKED: { color: 'blue', icon: <ClockCircleOutlined /> },
   BOOKED: { color: 'success', icon: <CheckCircleOutlined /> },
   CANCELLED: { color: 'default', icon: <CloseCircleOutlined /> },
 } as const;

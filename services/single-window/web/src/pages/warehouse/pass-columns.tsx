@@ -8,7 +8,7 @@ import { Moment } from '#src/ui/moment';
 import type { RowColumn } from '#src/ui/rows-view';
 
 const SIGNS = {
-  APPROVED: { color: 'processing', icon: <ClockCircleOutlined /> },
+  APPROVED: { color: 'blue', icon: <ClockCircleOutlined /> },
   PASSED: { color: 'success', icon: <CheckCircleOutlined /> },
   VOID: { color: 'default', icon: <CloseCircleOutlined /> },
 } as const;

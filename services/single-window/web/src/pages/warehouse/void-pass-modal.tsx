@@ -22,7 +22,7 @@ export function VoidPassModal({ accountNo, passNo, onClose }: VoidPassModalProps
     onDone: onClose,
   });
   return (
-    <CommandModal {...{ title: t('form.voidPass', { no: passNo }), hint: t('form.voidHint'), danger: true, initial: {}, command, onClose }}>
+    <CommandModal {...{ title: t('form.voidPass', { no: passNo }), hint: t('form.voidHint'), initial: {}, command, onClose }}>
       <ReasonField />
     </CommandModal>
   );
