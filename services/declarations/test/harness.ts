@@ -26,6 +26,7 @@ export interface Harness extends AsyncDisposable {
   ): ReturnType<Client['submitDeclaration']>;
   submitFile(bytes: Uint8Array, by?: Principal): ReturnType<Client['submitDeclaration']>;
   get(id: string, by?: Principal): ReturnType<Client['getDeclaration']>;
+  file(id: string, by: Principal): ReturnType<Client['getDecMessage']>;
   list(query?: Partial<ListDeclarationsRequest>, by?: Principal): ReturnType<Client['listDeclarations']>;
   /** One fact of the case of a declaration, one commit each. */
   clearance(declarationId: string, fact: ClearanceFact, occurredAtMs?: number): Promise<void>;
@@ -54,6 +55,7 @@ async function on(host: TestHost): Promise<Harness> {
       send({ source: { $case: 'content', value: content }, idempotencyKey: key, dryRun }, by),
     submitFile: (bytes, by = operatorA) => send({ source: { $case: 'decMessage', value: Buffer.from(bytes) } }, by),
     get: async (declarationId, by = operatorA) => client.getDeclaration({ declarationId }, { token: await tokenFor(by) }),
+    file: async (declarationId, by) => client.getDecMessage({ declarationId }, { token: await tokenFor(by) }),
     list: async (query = {}, by = operatorA) => client.listDeclarations(List.fromPartial(query), { token: await tokenFor(by) }),
     async clearance(declarationId, fact, occurredAtMs = host.clock.now()) {
       const meta = { commandId: randomUUID(), by: 'test' };

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { Principal } from '@tongguan/auth/principal';
 import { administrator, carrier, customsOfficer, operatorA, operatorB } from '@tongguan/testing/principals';
 import { describe, expect, it } from 'vitest';
+import { readDecMessage } from '#src/inbound/dec-message/read-dec-message';
 import { aContainer, aDeclaration, anItem, MAKER } from './builders.ts';
 import { harness, refusalOf } from './harness.ts';
 
@@ -51,6 +53,21 @@ describe('filing a declaration', () => {
     const answer = await service.submit(aDeclaration({ header: { customsOffice: '5354', portOffice: '4905' } }));
     expect(answer.warnings.map(({ rule, path }) => `${rule} ${path}`)).toEqual(['code-table /header/customsOffice']);
     expect(answer.declarationNo).toMatch(/^5354/);
+  });
+
+  it('gives it back as a DecMessage file that can be filed again, to nobody but those who may see it', async () => {
+    await using service = await harness();
+    const filed = await service.submit(aDeclaration());
+    const ask = (by: Principal) => service.file(filed.declarationId, by);
+    const { decMessage, declarationNo } = await ask(operatorA);
+    expect(declarationNo).toBe(filed.declarationNo);
+    const read = await readDecMessage(new TextEncoder().encode(decMessage));
+    expect(read).toMatchObject({
+      ok: true,
+      faults: [],
+      content: { header: { billNo: 'SMGS18043000123' }, items: [{ hsCode: '8457101000' }] },
+    });
+    expect((await refusalOf(ask(operatorB))).kind).toBe('not-found');
   });
 
   it('answers a dry run the same and stores nothing', async () => {

@@ -62,7 +62,7 @@ function readTree(root: Element): ReadMessage {
   const lists: Record<string, object[]> = {};
   const seen = new Set<string>();
   keeper.keepOwn(message, '');
-  for (const { child, path } of withPaths(message, '')) {
+  for (const { child, path } of withPaths(rowsFirst(message), '')) {
     const list = listSections.find((one) => child.name === (one.section ?? one.row));
     const rows = headRows.get(child.name);
     if (rows === undefined && list === undefined) {
@@ -118,36 +118,71 @@ function readList(list: ListSection, element: Element, path: string, into: objec
   }
   reading.keeper.keepOwn(element, path);
   reading.lines.begin(`/${list.list}`, element);
-  for (const { child, path: childPath } of withPaths(element, path)) {
+  for (const { child, path: childPath } of withPaths(rowsFirst(element), path)) {
     if (child.name === list.row) readRow(list, child, childPath, into, reading);
     else reading.keeper.keep(child, childPath);
   }
 }
 
+/**
+ * Rows are counted without those that say nothing, and those that say only what has no field come last: so what is kept of a row
+ * has the row's number in the declaration, and is found there again when it is written.
+ */
+function rowsFirst(parent: Element): Element {
+  const rank = (child: Element): number => {
+    const list = listSections.find(({ row, section, list: name }) => row === child.name && name !== 'items' && section !== child.name);
+    if (list === undefined) return 0;
+    return child.children.some(({ name, text }) => text !== '' && list.rows.some((row) => row.element === name || row.older.includes(name)))
+      ? 0
+      : 1;
+  };
+  return { ...parent, children: parent.children.filter((child) => rank(child) === 0 || says(child)).toSorted((a, b) => rank(a) - rank(b)) };
+}
+
+/** Whether there is any text or attribute in an element or below it. */
+function says(element: Element): boolean {
+  return element.text !== '' || element.attributes.length > 0 || element.children.some(says);
+}
+
 /** Rows without anything in them are normal in files of some clients and say nothing, but an item is always an item. */
 function readRow(list: ListSection, element: Element, path: string, into: object[], reading: Reading): void {
   const fields: Fields = {};
-  const vehicleIds: string[] = [];
+  const vehicles: Vehicle[] = [];
   const pointer = `/${list.list}/${String(into.length)}`;
   reading.lines.set(pointer, element);
   const isVehicles = (child: Element, childPath: string): boolean => {
     if (list.list !== 'items' || child.name !== 'DecGoodsLimits') return false;
     reading.lines.begin(`${pointer}/vehicleIds`, child);
-    keepWithoutVehicles(child, childPath, reading.keeper, vehicleIds);
+    keepWithoutVehicles(child, childPath, reading.keeper, vehicles);
+    keepPlaces(vehicles, childPath, reading.keeper);
     return true;
   };
   readGroup(element, { path, pointer }, list.rows, fields, reading, isVehicles);
-  if (list.list === 'items') into.push({ ...fields, vehicleIds });
+  if (list.list === 'items') into.push({ ...fields, vehicleIds: vehicles.map(({ id }) => id) });
   else if (Object.keys(fields).length > 0) into.push(fields);
 }
 
+interface Vehicle {
+  readonly id: string;
+  /** Path of the element around it. */
+  readonly group: string;
+}
+
+/** Where a file has its VINs in other places than one after the other in the first licence, their places are kept with them. */
+function keepPlaces(vehicles: readonly Vehicle[], path: string, keeper: Keeper): void {
+  const places = vehicles.map(({ group }) => group.slice(path.length + 1).replaceAll('[1]', ''));
+  const usual = (index: number): string => `DecGoodsLimit/${vehicle.group}${index === 0 ? '' : `[${String(index + 1)}]`}`;
+  if (places.every((place, index) => place === usual(index))) return;
+  for (const { id, group } of vehicles) keeper.add(`${group}/${vehicle.elements[0]}`, id);
+}
+
 /** Takes the VINs out of the licences of an item and keeps the rest. */
-function keepWithoutVehicles(element: Element, path: string, keeper: Keeper, vehicleIds: string[]): void {
+function keepWithoutVehicles(element: Element, path: string, keeper: Keeper, vehicles: Vehicle[]): void {
   keeper.keepOwn(element, path);
   const source = vehicle.elements.find((name) => element.children.some((child) => child.name === name && child.text !== ''));
   for (const { child, path: childPath } of withPaths(element, path)) {
-    if (element.name === vehicle.group && child.name === source) vehicleIds.push(child.text);
-    else if (child.children.length > 0) keepWithoutVehicles(child, childPath, keeper, vehicleIds);
+    if (element.name === vehicle.group && child.name === source) vehicles.push({ id: child.text, group: path });
+    else if (child.children.length > 0) keepWithoutVehicles(child, childPath, keeper, vehicles);
     else keeper.keep(child, childPath);
   }
 }

@@ -15,6 +15,7 @@ import type { FoundDeclaration } from '../../use-cases/get-declaration.ts';
 import type { ListDeclarations, ListOutcome } from '../../use-cases/list-declarations.ts';
 import type { SubmitDeclaration, SubmitOutcome } from '../../use-cases/submit-declaration.ts';
 import { readDecMessage } from '../dec-message/read-dec-message.ts';
+import { writeDecMessage } from '../dec-message/write-dec-message.ts';
 import { directionFrom, rowOf, timelineOf } from './messages.ts';
 import { refusals } from './refusals.ts';
 import { companyOf, viewerOf } from './viewer-of.ts';
@@ -44,6 +45,12 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
       if (found.outcome === 'refused') throw refuse(refusals, found.refusal.refusal);
       const { declarationId, document, changedAt, content, version, timeline } = found;
       return { row: rowOf(declarationId, document, changedAt), content, version, timeline: timelineOf(timeline) };
+    },
+
+    async getDecMessage(request, call) {
+      const found = await useCases.get({ idOrNumber: request.declarationId, viewer: viewerOf(call) });
+      if (found.outcome === 'refused') throw refuse(refusals, found.refusal.refusal);
+      return { decMessage: writeDecMessage(found.content), declarationNo: found.document.own.declarationNo };
     },
 
     async listDeclarations(request, call) {

@@ -26,6 +26,27 @@ export function declarationsRoutes(app: App, clients: Clients): void {
   );
 
   app.get(
+    '/v1/declarations/:id/dec-message',
+    {
+      schema: {
+        operationId: 'getDecMessage',
+        tags: ['declarations'],
+        summary: 'One declaration as a DecMessage file, as far as the caller may see it / 导出报关单报文',
+        params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
+        response: { 200: { description: 'DecMessage, UTF-8', content: { 'application/xml': { schema: Type.String() } } }, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { decMessage, declarationNo } = await clients.declarations.getDecMessage(
+        { declarationId: request.params.id },
+        { token: request.token },
+      );
+      void reply.header('content-disposition', `attachment; filename="${declarationNo}.xml"`);
+      return reply.type('application/xml; charset=utf-8').send(decMessage);
+    },
+  );
+
+  app.get(
     '/v1/declarations',
     {
       schema: {
