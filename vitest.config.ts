@@ -18,7 +18,9 @@ const project = (name: string, include: string[], extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['services/**/src/**/!(*.conformance).test.{ts,tsx}', 'scripts/**/*.test.ts', 'proto/test/**/*.test.ts']),
+      project('unit', ['services/**/src/**/!(*.conformance).test.{ts,tsx}', 'scripts/**/*.test.ts', 'proto/test/**/*.test.ts'], {
+        testTimeout: 60_000,
+      }),
       project('conformance', ['services/platform/**/*.conformance.test.ts'], { testTimeout: 600_000, hookTimeout: 300_000 }),
       project('component', ['services/**/test/**/*.component.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       project('e2e', ['services/single-window/web/e2e/*.e2e.test.ts'], { testTimeout: 180_000, hookTimeout: 120_000, maxWorkers: 2 }),
