@@ -43,7 +43,7 @@ export function connectIssuer(options: IssuerOptions): Issuer {
     }
   }
 
-  function issued(answer: Awaited<ReturnType<typeof oidc.refreshTokenGrant>>, before?: string): Issued {
+  function issued(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers, before?: string): Issued {
     const name = answer.claims()?.['name'];
     return {
       tokens: {

@@ -20,7 +20,7 @@ export function signOutAtOnce(provider: Provider): void {
     if (session === undefined) return;
     const asked = (session as unknown as { state?: Asked }).state ?? {};
     if (session.accountId !== undefined) {
-      if (entities.IdTokenHint?.payload.sub !== session.accountId) return;
+      if (entities.IdTokenHint?.payload['sub'] !== session.accountId) return;
       for (const { grantId } of Object.values(session.authorizations ?? {})) if (grantId !== undefined) await revoke(provider, grantId);
       await session.destroy();
       ctx.cookies.set(provider.cookieName('session'), null);
