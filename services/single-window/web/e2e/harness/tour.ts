@@ -24,6 +24,8 @@ export const TOUR: readonly Stop[] = [
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
+  { name: 'rules', path: '/rules' },
+  { name: 'code-tables', path: '/code-tables' },
   { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },
   { name: 'carrier-movements', user: 'carrier', path: '/movements' },
   { name: 'carrier-movements-phone', user: 'carrier', path: '/movements', viewport: PHONE },

@@ -1,0 +1,42 @@
+import type { rulesZh } from '#src/i18n/zh/rules';
+
+export const rulesEn: typeof rulesZh = {
+  severity: { error: 'Refused', warning: 'Told' },
+  confidence: { verified: 'Verified', memory: 'Unverified', doubtful: 'Doubtful' },
+  unknown: {
+    error: 'A code that is not here is refused',
+    warning: 'A code that is not here is told',
+    ignore: 'A starter: a code that is not here is not judged',
+  },
+  rules: {
+    title: 'Validation rules',
+    lead: 'Every rule that a declaration is judged by, with the number that faults name. What nobody has compared with the text of the law is told and never refused.',
+    search: 'Search by number, words or source',
+    count: '{{n}} rules, {{verified}} verified',
+    table: 'List of rules',
+    id: 'Number',
+    text: 'Asks that',
+    severity: 'Otherwise',
+    source: 'Source',
+    since: 'Since',
+    hint: 'What to change: ',
+    needs: 'Cannot judge yet: ',
+    empty: 'No rule is like that: try another word',
+  },
+  tables: {
+    title: 'Code tables',
+    choose: 'Code table',
+    search: 'Code, name or pinyin initials',
+    on: 'In force on',
+    summary: '{{rows}} rows, {{verified}} verified; version {{version}}',
+    table: 'List of codes',
+    code: 'Code',
+    name: 'Name',
+    from: 'From',
+    to: 'To',
+    more: 'Details',
+    source: 'Source',
+    confidence: 'Trust',
+    empty: 'No code is like that: try another word or day',
+  },
+};
