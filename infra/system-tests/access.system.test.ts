@@ -98,6 +98,17 @@ const READ: readonly (readonly [path: string, answers: Answers])[] = [
   ['/v1/shipments/:bill', shipments],
   [`/v1/warehouses/accounts/${ACCOUNT}`, { ...accounts, ...officers(200), 'maritime-officer': 404, 'warehouse-keeper': 200 }],
   ['/v1/warehouses/accounts', { ...accounts, ...officers(200), 'warehouse-keeper': 200 }],
+  [`/v1/warehouses/accounts/${ACCOUNT}/lists`, { ...accounts, ...officers(200), 'maritime-officer': 404, 'warehouse-keeper': 200 }],
+  [`/v1/warehouses/accounts/${ACCOUNT}/passes`, { ...accounts, ...officers(200), 'maritime-officer': 404, 'warehouse-keeper': 200 }],
+  [
+    `/v1/warehouses/accounts/${ACCOUNT}/lines/1/movements`,
+    { ...accounts, ...officers(200), 'maritime-officer': 404, 'warehouse-keeper': 200 },
+  ],
+  ['/v1/movements', { ...everybody(403), carrier: 200, 'warehouse-keeper': 200, administrator: 200 }],
+  [
+    '/v1/consignments?state=arrived-undeclared',
+    { ...everybody(403), ...officers(200), carrier: 200, 'warehouse-keeper': 200, administrator: 200 },
+  ],
   ['/v1/operations/services', { ...everybody(403), administrator: 200 }],
   ['/v1/operations/declarations/parked', { ...everybody(403), administrator: 200 }],
   ['/v1/metrics/definitions', everybody(200)],
@@ -111,6 +122,11 @@ const WRITE: readonly (readonly [path: string, body: object | undefined, may: re
   [
     '/v1/movements',
     { messageId: 'x', milestone: 'PICKED_UP', billNo: 'X', occurredAt: '2026-11-25' },
+    ['carrier', 'warehouse-keeper', 'administrator'],
+  ],
+  [
+    '/v1/movements/batch',
+    { movements: [{ messageId: 'x', milestone: 'PICKED_UP', billNo: 'X', occurredAt: '2026-11-25' }] },
     ['carrier', 'warehouse-keeper', 'administrator'],
   ],
   ['/v1/clearance/cases/:id/claim', undefined, TAKING],
