@@ -93,7 +93,7 @@ function About({ tables, table }: { tables: Tables; table: string }) {
   if (found === undefined) return null;
   const { rows, verifiedRows, version, unknownCode } = found;
   return (
-    <Typography.Paragraph type="secondary" className="numbers">
+    <Typography.Paragraph type="secondary">
       {t('tables.summary', { rows, verified: verifiedRows, version })}；{unknown(unknownCode)}
     </Typography.Paragraph>
   );
