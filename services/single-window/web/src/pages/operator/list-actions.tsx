@@ -36,7 +36,7 @@ export function ListActions({ state }: { readonly state: ListState }) {
           href="/declare"
           onClick={(event) => {
             event.preventDefault();
-            void navigate({ to: '/declare' });
+            void navigate({ to: '/declare/{-$draftId}', params: { draftId: undefined } });
           }}
         >
           {t('list.declare')}

@@ -1,0 +1,57 @@
+import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Button, Flex, Result } from 'antd';
+import { useState } from 'react';
+import type { Fault } from '#src/api/problem';
+import { useTexts } from '#src/i18n/area';
+import { declareTexts } from '#src/i18n/declare';
+import { FaultTexts } from './field-input.tsx';
+
+interface FiledProps {
+  readonly id: string;
+  readonly declarationNo: string;
+  readonly warnings: readonly Fault[];
+}
+
+/** It was filed: the number, large, to be copied. */
+export function Filed({ id, declarationNo, warnings }: FiledProps) {
+  const t = useTexts(declareTexts);
+  const [copied, setCopied] = useState(false);
+  return (
+    <Result
+      status="success"
+      title={t('done.title')}
+      subTitle={t('done.number')}
+      extra={
+        <>
+          <p className="numbers filed-number">{declarationNo}</p>
+          <Flex gap={8} justify="center" wrap>
+            <Button
+              type="primary"
+              icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+              onClick={() => {
+                void navigator.clipboard.writeText(declarationNo).then(() => {
+                  setCopied(true);
+                });
+              }}
+            >
+              {t(copied ? 'done.copied' : 'done.copy')}
+            </Button>
+            <Link to="/declarations/$id" params={{ id }}>
+              <Button>{t('done.open')}</Button>
+            </Link>
+            <Link to="/declare/{-$draftId}" params={{ draftId: undefined }}>
+              <Button>{t('done.another')}</Button>
+            </Link>
+          </Flex>
+          {warnings.length > 0 && (
+            <div className="filed-warnings">
+              <b>{t('done.warnings')}</b>
+              <FaultTexts faults={warnings} quiet={false} />
+            </div>
+          )}
+        </>
+      }
+    />
+  );
+}
