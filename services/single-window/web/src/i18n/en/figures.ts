@@ -5,7 +5,6 @@ export const figuresEn: Translated<typeof figuresZh> = {
   title: 'Overall clearance time',
   lead: 'Clearance time of goods at the ports of Hunan, open to everybody. The target: a third shorter than the baseline of 2017.',
   filter: 'Period and data',
-  signIn: 'Sign in',
   csv: 'Download CSV',
   csvOf: 'Download CSV: {{name}}',
   sample: 'These figures contain simulated cases (marked “Sample”); they are not real business of Hunan.',
@@ -22,7 +21,7 @@ export const figuresEn: Translated<typeof figuresZh> = {
   withheldNote:
     'Groups of fewer than {{n}} cases are marked “not published”: so that no single company can be read from them, only their number is given.',
   notPublished: 'not published',
-  counts: 'Cases outside the mean',
+  counts: 'Missing and special cases',
   missing: 'Without a start',
   preArrival: 'Released before arrival (time 0)',
   withdrawn: 'Returned',
