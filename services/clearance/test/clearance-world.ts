@@ -135,7 +135,7 @@ export class World implements AsyncDisposable {
 
   async rebuild(readModel: string) {
     const client = this.#host.grpc.client('clearance', OperationsServiceService);
-    return client.rebuildReadModel({ readModel }, { token: await tokenFor(administrator), deadlineMs: 30_000 });
+    return client.rebuildReadModel({ readModel, reason: '' }, { token: await tokenFor(administrator), deadlineMs: 30_000 });
   }
 
   get officer() {

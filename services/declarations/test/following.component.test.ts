@@ -246,7 +246,7 @@ describe('the read model', () => {
     const before = await service.list();
     const operations = service.host.grpc.client('declarations', OperationsServiceService);
     const report = await operations.rebuildReadModel(
-      { readModel: 'declaration-list' },
+      { readModel: 'declaration-list', reason: '' },
       { token: await tokenFor(administrator), deadlineMs: 20_000 },
     );
     expect(report.documents).toBe(5);

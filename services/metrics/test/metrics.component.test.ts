@@ -203,7 +203,7 @@ describe('metrics', () => {
     const before = await figures({ split: 'early' });
     const operations = host.grpc.client('metrics', OperationsServiceService);
     const rebuilding = operations.rebuildReadModel(
-      { readModel: 'metrics.timeline' },
+      { readModel: 'metrics.timeline', reason: '' },
       { token: await tokenFor(administrator), deadlineMs: 30_000 },
     );
     expect(await figures({ split: 'early' })).toEqual(before);

@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { commitFor, idsOf, type OpenedEngine, unique, until } from './conformance-kit.ts';
 import type { SubscriptionOptions } from './port.ts';
 
-/** What cannot be handled: retried, parked, released, dropped. */
+const by = 'an-administrator';
+
+/** What cannot be handled: retried, parked, released, corrected, dropped. */
 export function parkingCases(opened: () => OpenedEngine): void {
   /** A bad stream whose first record fails until it is mended, beside a good one; both have three records. */
   const scene = async (options: Pick<SubscriptionOptions, 'grouping'> = {}) => {
@@ -59,13 +61,13 @@ export function parkingCases(opened: () => OpenedEngine): void {
   it('resumes a released stream in order, with what came meanwhile', async () => {
     const { engine, store, group, bad, poison, subscription, ids, handledOf } = await scene();
     await engine.whenCaughtUp();
-    await engine.parking.release(group, bad, 'still wrong');
+    await engine.parking.release(group, bad, { by, reason: 'still wrong' });
     await until(async () => (await engine.parking.list(group, 1))[0]?.attempts === 4);
     expect(handledOf(bad)).toEqual([]);
 
     poison.id = 'mended';
     const more = Promise.all([4, 5, 6].map((version) => store.append(commitFor(bad, version)).then(() => undefined)));
-    await engine.parking.release(group, bad, 'mended');
+    await engine.parking.release(group, bad, { by, reason: 'mended' });
     await more;
     await until(async () => (await engine.parking.list(group, 1)).length === 0);
     await engine.whenCaughtUp();
@@ -76,12 +78,71 @@ export function parkingCases(opened: () => OpenedEngine): void {
   it('drops the first parked record only, by name and with a reason, and goes on with the next', async () => {
     const { engine, group, bad, subscription, ids, handledOf } = await scene();
     await engine.whenCaughtUp();
-    await expect(engine.parking.drop(group, bad, `${bad}@2.0`, 'not the first')).rejects.toThrow('not the first parked record');
-    await expect(engine.parking.drop(group, bad, `${bad}@1.0`, ' ')).rejects.toThrow('a reason is wanted');
-    await expect(engine.parking.release(group, 'notes/never-parked', 'a mistake')).rejects.toThrow('not parked');
-    await engine.parking.drop(group, bad, `${bad}@1.0`, 'known to be wrong');
+    await expect(engine.parking.drop(group, bad, `${bad}@2.0`, { by, reason: 'not the first' })).rejects.toThrow(
+      'not the first parked record',
+    );
+    await expect(engine.parking.drop(group, bad, `${bad}@1.0`, { by, reason: ' ' })).rejects.toThrow('a reason is wanted');
+    await expect(engine.parking.release(group, 'notes/never-parked', { by, reason: 'a mistake' })).rejects.toThrow('not parked');
+    await engine.parking.drop(group, bad, `${bad}@1.0`, { by, reason: 'known to be wrong' });
     await until(async () => (await engine.parking.list(group, 1)).length === 0);
     expect(handledOf(bad)).toEqual(ids(bad, 2, 3));
+    await subscription.stop();
+  });
+
+  it('corrects the first parked record for its group alone, and goes on in order', async () => {
+    const { engine } = opened();
+    const [topic, group, bad] = [unique('topic'), unique('group'), unique('notes/bad')];
+    const store = await engine.openStore(topic);
+    for (const version of [1, 2]) await store.append(commitFor(bad, version));
+    const stored = (await store.read(bad))[0]?.events[0]?.bytes ?? new Uint8Array();
+    const [wrong, right] = [Buffer.from(stored), Buffer.from('{"right":true}')];
+    const seen: string[] = [];
+    const subscription = await engine.subscribe({
+      group,
+      topics: [topic],
+      handle: (records) => {
+        for (const { event } of records) {
+          if (wrong.equals(event.bytes)) return Promise.reject(new Error('cannot digest'));
+          seen.push(`${event.id} ${right.equals(event.bytes) ? 'right' : 'as stored'}`);
+        }
+        return Promise.resolve();
+      },
+    });
+    await until(async () => (await engine.parking.list(group, 1)).length === 1);
+    const first = await engine.parking.first(group, bad);
+    expect(first).toMatchObject({ topic, stream: bad, version: 1, event: { id: `${bad}@1.0` } });
+    expect(wrong.equals(first?.event.bytes ?? new Uint8Array())).toBe(true);
+
+    const because = { by, reason: 'the number had a digit too many' };
+    await expect(engine.parking.correct(group, bad, `${bad}@2.0`, right, because)).rejects.toThrow('not the first parked record');
+    await expect(engine.parking.correct(group, bad, `${bad}@1.0`, right, { by, reason: '' })).rejects.toThrow('a reason is wanted');
+    await engine.parking.correct(group, bad, `${bad}@1.0`, right, because);
+    await until(async () => (await engine.parking.list(group, 1)).length === 0);
+    await engine.whenCaughtUp();
+    expect(seen).toEqual([`${bad}@1.0 right`, `${bad}@2.0 as stored`]);
+    expect(await engine.parking.first(group, bad)).toBeUndefined();
+    // the truth is what it was
+    expect(wrong.equals((await store.read(bad))[0]?.events[0]?.bytes ?? new Uint8Array())).toBe(true);
+    expect(await store.verify(bad)).toBeUndefined();
+    await subscription.stop();
+  });
+
+  it('keeps who did what and why, latest first, by the beginning of the group', async () => {
+    const { engine, group, bad, subscription } = await scene();
+    await engine.whenCaughtUp();
+    await engine.parking.release(group, bad, { by, reason: 'try again' });
+    await until(async () => (await engine.parking.list(group, 1))[0]?.attempts === 4);
+    await engine.parking.drop(group, bad, `${bad}@1.0`, { by, reason: 'known to be wrong' });
+    await engine.parking.note({ act: 'rebuilt', group: `${group}-list`, stream: '', eventId: '', by, reason: 'new fields' });
+    await expect(engine.parking.release(group, 'notes/never-parked', { by, reason: 'a mistake' })).rejects.toThrow('not parked');
+    const at = expect.any(Number) as number;
+    expect(await engine.parking.acts(group, 10)).toEqual([
+      { act: 'rebuilt', group: `${group}-list`, stream: '', eventId: '', by, reason: 'new fields', at },
+      { act: 'dropped', group, stream: bad, eventId: `${bad}@1.0`, by, reason: 'known to be wrong', at },
+      { act: 'released', group, stream: bad, eventId: '', by, reason: 'try again', at },
+    ]);
+    expect(await engine.parking.acts(group, 1)).toHaveLength(1);
+    expect(await engine.parking.acts(`${group}.`, 10)).toEqual([]);
     await subscription.stop();
   });
 }

@@ -74,6 +74,8 @@ export interface SubscriptionOptions {
   /** `<service>.<handler>`; a new group starts from the first event ever. */
   readonly group: string;
   readonly topics: readonly Topic[];
+  /** Kinds of facts that it is about; others are passed over without a call, also where a stream is parked. All when absent. */
+  readonly facts?: readonly string[];
   readonly handle: RecordHandler;
   /**
    * `stream` (default): one call has records of one stream only, so that one poisoned stream parks alone.
@@ -109,11 +111,41 @@ export interface ParkedStream {
   readonly waiting: number;
 }
 
-/** Administration of parked streams; every act wants a reason, which is logged. */
+/** Who acts, and why: a subject id and a text that is not empty. */
+export interface Because {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** What an administrator did, kept for ever. A rebuilt read model stands in the place of a group and has no stream. */
+export interface AdministratorAct {
+  readonly act: 'released' | 'corrected' | 'dropped' | 'rebuilt';
+  readonly group: string;
+  readonly stream: string;
+  /** Empty when a whole stream was meant. */
+  readonly eventId: string;
+  readonly by: string;
+  readonly reason: string;
+  /** Clock time, epoch ms. */
+  readonly at: number;
+}
+
+/** Administration of parked streams; every act wants a reason, which is kept. Throws `NotParked` when the stream or record is another by now. */
 export interface ParkingLot {
   list(group: string | undefined, limit: number): Promise<readonly ParkedStream[]>;
-  release(group: string, stream: string, reason: string): Promise<void>;
-  drop(group: string, stream: string, eventId: string, reason: string): Promise<void>;
+  /** The record that a parked stream waits behind, as it would be handled next: corrected when it was; undefined when nothing waits. */
+  first(group: string, stream: string): Promise<Delivered | undefined>;
+  release(group: string, stream: string, because: Because): Promise<void>;
+  drop(group: string, stream: string, eventId: string, because: Because): Promise<void>;
+  /**
+   * Gives this group other bytes for its first parked record and handles the stream again. The log keeps what was stored: other groups, and
+   * a read model that is rebuilt, see the record as it was.
+   */
+  correct(group: string, stream: string, eventId: string, bytes: Uint8Array, because: Because): Promise<void>;
+  /** Keeps an act that was done elsewhere. */
+  note(act: Omit<AdministratorAct, 'at'>): Promise<void>;
+  /** Acts on groups whose name begins so, latest first. */
+  acts(groupPrefix: string, limit: number): Promise<readonly AdministratorAct[]>;
 }
 
 /** The event store of one service. Both engines answer the same (conformance.ts). */

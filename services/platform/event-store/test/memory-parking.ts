@@ -72,6 +72,9 @@ export function memoryParking(): MemoryParking {
         if (entry !== undefined) entries.set(stream, { ...entry, retryAt: 0 });
         return entry !== undefined;
       }),
+    correct: () => act(() => false),
+    noteAct: () => act(() => undefined),
+    acts: () => act(() => []),
     list: () => act(() => []),
     count: () => act(() => entries.size),
   };

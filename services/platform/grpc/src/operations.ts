@@ -2,12 +2,13 @@ import { requireRole } from '@tongguan/auth/authorize';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
 import type { ParkedStream as ParkedStreamMessage } from '@tongguan/contracts/platform/v1/operations';
 import { NotParked } from '@tongguan/event-store/parking';
-import type { EventEngine, ParkedStream } from '@tongguan/event-store/port';
+import type { Delivered, EventEngine, ParkedStream } from '@tongguan/event-store/port';
 import { RebuildFailed } from '@tongguan/read-models/rebuild';
 import type { RebuildReport } from '@tongguan/read-models/rebuild';
 import type { Logger } from '@tongguan/runtime/logging';
 import packageJson from '../package.json' with { type: 'json' };
 import { refuse } from './refusal.ts';
+import { NoSuchEvent, correctedBytes, maskedJson } from './event-json.ts';
 import type { RefusalTable } from './refusal.ts';
 import type { Handlers, Transport } from './transport.ts';
 
@@ -31,6 +32,11 @@ const refusals = {
     kind: 'not-found',
     zh: '该事件流未停靠，或停靠的已是另一事件',
     en: 'That stream is not parked, or another event of it is',
+  },
+  'correction-not-valid': {
+    kind: 'invalid',
+    zh: '更正内容不符合该事件的定义，请检查所示字段',
+    en: 'The correction is no event of this kind; see the field that is named',
   },
   'no-such-read-model': { kind: 'not-found', zh: '本服务没有该读模型', en: 'This service has no such read model' },
   'rebuild-failed': {
@@ -64,7 +70,7 @@ function operationsHandlers({ service, events, log, projections }: OperationsOpt
         service,
         engine: events.kind,
         version: packageJson.version,
-        subscriptions: states.map(({ group, topics, lag, parked }) => ({ group, topics: [...topics], lag, parked })),
+        subscriptions: states.map(({ group, topics, lag, parked, running }) => ({ group, topics: [...topics], lag, parked, running })),
         readModels: projections.map(({ definition }) => definition.name),
       };
     },
@@ -87,20 +93,48 @@ function operationsHandlers({ service, events, log, projections }: OperationsOpt
     async releaseParked({ group, stream, reason }, call) {
       const { subject } = requireRole(call, 'administrator');
       checkAct(group, reason);
-      await unlessNotParked(() => events.parking.release(group, stream, reason));
-      log.info({ by: subject, group, stream }, 'parked-released');
+      await unlessNotParked(() => events.parking.release(group, stream, { by: subject, reason }));
       return {};
     },
 
     async dropParked({ group, stream, eventId, reason }, call) {
       const { subject } = requireRole(call, 'administrator');
       checkAct(group, reason);
-      await unlessNotParked(() => events.parking.drop(group, stream, eventId, reason));
-      log.warn({ by: subject, group, stream, eventId }, 'parked-dropped');
+      await unlessNotParked(() => events.parking.drop(group, stream, eventId, { by: subject, reason }));
       return {};
     },
 
-    async rebuildReadModel({ readModel }, call) {
+    async getParked({ group, stream }, call) {
+      requireRole(call, 'administrator');
+      if (!owns(group)) throw refuse(refusals, 'no-such-group');
+      const first = await events.parking.first(group, stream);
+      if (first === undefined) throw refuse(refusals, 'not-parked');
+      const { topic, event, recordedAt } = first;
+      const payload = maskedJson(topic, event.bytes);
+      return {
+        ...{ eventId: event.id, eventType: event.type, topic, recordedAtMs: recordedAt },
+        payload: payload === undefined ? '' : JSON.stringify(payload),
+      };
+    },
+
+    async correctParked({ group, stream, eventId, payload, reason }, call) {
+      const { subject } = requireRole(call, 'administrator');
+      checkAct(group, reason);
+      const first = await events.parking.first(group, stream);
+      if (first?.event.id !== eventId) throw refuse(refusals, 'not-parked');
+      const bytes = asBytes(first, payload);
+      await unlessNotParked(() => events.parking.correct(group, stream, eventId, bytes, { by: subject, reason }));
+      return {};
+    },
+
+    async listActs({ limit }, call) {
+      requireRole(call, 'administrator');
+      const atMost = Math.min(limit > 0 ? limit : MAX_LISTED, MAX_LISTED);
+      const acts = await events.parking.acts(`${service}.`, atMost);
+      return { acts: acts.map(({ at, ...act }) => ({ ...act, atMs: at })) };
+    },
+
+    async rebuildReadModel({ readModel, reason }, call) {
       const { subject } = requireRole(call, 'administrator');
       const projection = projections.find(
         ({ definition }) => definition.name === readModel || definition.name === `${service}.${readModel}`,
@@ -108,6 +142,7 @@ function operationsHandlers({ service, events, log, projections }: OperationsOpt
       if (projection === undefined)
         throw refuse(refusals, 'no-such-read-model', { detail: { known: projections.map((one) => one.definition.name).join(',') } });
       log.info({ by: subject, readModel }, 'rebuild-started');
+      await events.parking.note({ act: 'rebuilt', group: projection.definition.name, stream: '', eventId: '', by: subject, reason });
       const report = await rebuild(projection);
       log.info({ by: subject, readModel, documents: report.documents }, 'rebuild-done');
       return report;
@@ -120,6 +155,15 @@ async function rebuild(projection: Rebuildable): Promise<RebuildReport> {
     return await projection.rebuild();
   } catch (error) {
     if (error instanceof RebuildFailed) throw refuse(refusals, 'rebuild-failed', { detail: { why: error.message }, cause: error });
+    throw error;
+  }
+}
+
+function asBytes({ topic, event }: Delivered, payload: string): Uint8Array {
+  try {
+    return correctedBytes(topic, event, payload);
+  } catch (error) {
+    if (error instanceof NoSuchEvent) throw refuse(refusals, 'correction-not-valid', { detail: { path: error.path }, cause: error });
     throw error;
   }
 }

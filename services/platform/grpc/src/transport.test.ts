@@ -53,6 +53,9 @@ describe.each(['in-process', 'network'] as const)('calls over the %s transport',
       describeService: unused,
       releaseParked: unused,
       dropParked: unused,
+      getParked: unused,
+      correctParked: unused,
+      listActs: unused,
       rebuildReadModel: unused,
       listParked: (asked, call) => {
         calls.push(call);
@@ -253,7 +256,10 @@ describe('the network transport', () => {
   const handlers = (streams: (typeof parked)[]): Handlers<typeof Contract> => {
     const unused = () => Promise.reject(new Error('not called here'));
     const listParked = () => Promise.resolve({ streams });
-    return { describeService: unused, releaseParked: unused, dropParked: unused, rebuildReadModel: unused, listParked };
+    return {
+      ...{ describeService: unused, releaseParked: unused, dropParked: unused, rebuildReadModel: unused, listParked },
+      ...{ getParked: unused, correctParked: unused, listActs: unused },
+    };
   };
 
   it('refuses a message above 16 MiB as too large', async () => {

@@ -1,4 +1,5 @@
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
+import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import type { EventStore } from '@tongguan/event-store/port';
 import { RebuildFailed } from '@tongguan/read-models/rebuild';
 import type { RebuildReport } from '@tongguan/read-models/rebuild';
@@ -59,8 +60,11 @@ describe('operations of a service', { timeout: 30_000 }, () => {
       (options: { token?: string }) => operations.describeService({}, options),
       (options: { token?: string }) => operations.listParked({ group: '', limit: 1 }, options),
       (options: { token?: string }) => operations.releaseParked(act, options),
+      (options: { token?: string }) => operations.getParked(act, options),
+      (options: { token?: string }) => operations.correctParked({ ...act, eventId: 'e', payload: '{}' }, options),
+      (options: { token?: string }) => operations.listActs({ limit: 1 }, options),
       (options: { token?: string }) => operations.dropParked({ ...act, eventId: 'e' }, options),
-      (options: { token?: string }) => operations.rebuildReadModel({ readModel: 'clearance.queue' }, options),
+      (options: { token?: string }) => operations.rebuildReadModel({ readModel: 'clearance.queue', reason: '' }, options),
     ];
     for (const call of calls) {
       await expect(call({})).rejects.toMatchObject({ kind: 'unauthenticated' });
@@ -75,7 +79,7 @@ describe('operations of a service', { timeout: 30_000 }, () => {
       service: 'clearance',
       engine: 'embedded',
       version: '0.1.0',
-      subscriptions: [{ group: GROUP, topics: ['declarations'], lag: 0, parked: 0 }],
+      subscriptions: [{ group: GROUP, topics: ['declarations'], lag: 0, parked: 0, running: true }],
       readModels: ['clearance.queue'],
     });
   });
@@ -108,6 +112,62 @@ describe('operations of a service', { timeout: 30_000 }, () => {
     expect(handled).toEqual([]);
   });
 
+  it('show the parked event masked, take a correction of it, and keep who did it and why', async () => {
+    const filed = DeclarationsEvent.encode(
+      DeclarationsEvent.fromPartial({
+        occurredAtMs: 1,
+        source: 'operator-a',
+        fact: { $case: 'declarationAccepted', value: { declarationId: 'd1', billNo: 'BILL1', traderName: '某某贸易行' } },
+      }),
+    ).finish();
+    const seen: Uint8Array[] = [];
+    await host.events.subscribe({
+      group: 'clearance.strict',
+      topics: ['declarations'],
+      handle: ([record]) => {
+        if (record !== undefined) seen.push(record.event.bytes);
+        const event = DeclarationsEvent.decode(record?.event.bytes ?? new Uint8Array());
+        return event.fact?.$case === 'declarationAccepted' && event.fact.value.billNo === 'BILL1'
+          ? Promise.reject(new Error('no such bill'))
+          : Promise.resolve();
+      },
+    });
+    const events = [{ id: 'declaration/odd@1.0', type: 'declarationAccepted', bytes: filed }];
+    await store.append({ stream: 'declaration/odd', version: 1, commandId: 'c', by: 'tests', recordedAt: host.clock.now(), events });
+    const { group, stream, eventId } = await untilParked();
+    const parked = await operations.getParked({ group, stream }, { token });
+    expect(parked).toMatchObject({ eventId, eventType: 'declarationAccepted', topic: 'declarations', recordedAtMs: host.clock.now() });
+    const payload = JSON.parse(parked.payload) as { fact: { value: Record<string, unknown> } };
+    expect(payload.fact.value).toMatchObject({ declarationId: 'd1', billNo: 'BILL1', traderName: '***' });
+    expect(parked.payload).not.toContain('某某贸易行');
+
+    const correct = (value: object, id = eventId) =>
+      operations.correctParked(
+        {
+          ...{ group, stream, eventId: id, reason: 'the bill had a typing error' },
+          payload: JSON.stringify({ ...payload, fact: { ...payload.fact, value: { ...payload.fact.value, ...value } } }),
+        },
+        { token },
+      );
+    await expect(correct({ billNo: 1 })).rejects.toMatchObject({
+      refusal: { code: 'correction-not-valid', detail: { path: '/fact/value/billNo' } },
+    });
+    await expect(correct({}, 'declaration/odd@2.0')).rejects.toMatchObject({ refusal: { code: 'not-parked' } });
+    await correct({ billNo: 'BILL2' });
+    await eventually(async () => (await parkedStreams()).length === 0, { timeoutMs: 10_000 });
+    const handledAt = DeclarationsEvent.decode(seen.at(-1) ?? new Uint8Array());
+    expect(handledAt).toMatchObject({ source: 'operator-a', fact: { value: { billNo: 'BILL2', traderName: '某某贸易行' } } });
+
+    const { acts } = await operations.listActs({ limit: 10 }, { token });
+    expect(acts).toEqual([
+      {
+        ...{ act: 'corrected', group, stream, eventId, by: 'administrator', reason: 'the bill had a typing error' },
+        atMs: host.clock.now(),
+      },
+    ]);
+    await expect(operations.getParked({ group, stream }, { token })).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
   it('refuse the groups of other services', async () => {
     const act = { group: 'metrics.times', stream: 's', reason: 'because' };
     await expect(operations.releaseParked(act, { token })).rejects.toMatchObject({ refusal: { code: 'no-such-group' } });
@@ -116,11 +176,11 @@ describe('operations of a service', { timeout: 30_000 }, () => {
 
   it('rebuild a read model by its full or its short name', async () => {
     const report = { documents: 2, digestBefore: 'a', digestAfter: 'a' };
-    expect(await operations.rebuildReadModel({ readModel: 'clearance.queue' }, { token })).toEqual(report);
-    expect(await operations.rebuildReadModel({ readModel: 'queue' }, { token })).toEqual(report);
-    await expect(operations.rebuildReadModel({ readModel: 'nothing' }, { token })).rejects.toMatchObject({ kind: 'not-found' });
+    expect(await operations.rebuildReadModel({ readModel: 'clearance.queue', reason: '' }, { token })).toEqual(report);
+    expect(await operations.rebuildReadModel({ readModel: 'queue', reason: 'new fields' }, { token })).toEqual(report);
+    await expect(operations.rebuildReadModel({ readModel: 'nothing', reason: '' }, { token })).rejects.toMatchObject({ kind: 'not-found' });
     rebuild = () => Promise.reject(new RebuildFailed('it is being rebuilt already'));
-    await expect(operations.rebuildReadModel({ readModel: 'queue' }, { token })).rejects.toMatchObject({
+    await expect(operations.rebuildReadModel({ readModel: 'queue', reason: 'new fields' }, { token })).rejects.toMatchObject({
       kind: 'precondition',
       refusal: { code: 'rebuild-failed', detail: { why: 'it is being rebuilt already' } },
     });

@@ -5,7 +5,7 @@ import { MongoClient } from 'mongodb';
 import type { Clock } from '../clock.ts';
 import { type EventLog, silentLog } from '../event-log.ts';
 import { createParkingLot } from '../parking.ts';
-import type { EventEngine, Topic } from '../port.ts';
+import type { AdministratorAct, EventEngine, Topic } from '../port.ts';
 import type { RetryPolicy } from '../retry-policy.ts';
 import { systemTimers, type Timers } from '../timers.ts';
 import { untilCaughtUp } from './catch-up.ts';
@@ -66,6 +66,7 @@ export async function openDistributedEngine(options: DistributedEngineOptions): 
     const parkingCollections = {
       streams: parkingDatabase.collection<ParkedStreamDocument>('streams'),
       records: parkingDatabase.collection<ParkedRecordDocument>('records'),
+      acts: parkingDatabase.collection<AdministratorAct>('acts'),
     };
     await createParkingIndexes(parkingCollections);
     const parking = createMongoParking(parkingCollections);
@@ -116,13 +117,13 @@ export async function openDistributedEngine(options: DistributedEngineOptions): 
       openStore: (topic) => stores.open(topic),
       subscribe: (wanted) => subscriptions.subscribe(wanted),
       subscriptions: () => subscriptions.list(),
-      parking: createParkingLot(
-        parking,
-        (group) => {
+      parking: createParkingLot(parking, {
+        wake: (group) => {
           subscriptions.wakeParked(group);
         },
         log,
-      ),
+        now: () => options.clock.now(),
+      }),
       whenCaughtUp: () => untilCaughtUp(stores, subscriptions, timers),
       failed: failure.promise,
       close: () => (closing ??= close()),

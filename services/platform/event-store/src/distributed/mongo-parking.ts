@@ -1,7 +1,7 @@
 import { Binary, type Collection } from 'mongodb';
 
 import type { ParkedClaim, ParkingStore } from '../parking.ts';
-import type { Delivered, ParkedStream } from '../port.ts';
+import type { AdministratorAct, Delivered, ParkedStream } from '../port.ts';
 
 export interface ParkedStreamDocument extends Omit<ParkedStream, 'waiting'> {
   /** `<group>|<stream>` */
@@ -24,12 +24,14 @@ export interface ParkedRecordDocument extends Omit<Delivered, 'event'> {
 export interface ParkingCollections {
   readonly streams: Collection<ParkedStreamDocument>;
   readonly records: Collection<ParkedRecordDocument>;
+  readonly acts: Collection<AdministratorAct>;
 }
 
-export async function createParkingIndexes({ streams, records }: ParkingCollections): Promise<void> {
+export async function createParkingIndexes({ streams, records, acts }: ParkingCollections): Promise<void> {
   await streams.createIndex({ group: 1, retryAt: 1 });
   await streams.createIndex({ parkedAt: 1, _id: 1 });
   await records.createIndex({ parked: 1, place: 1 }, { unique: true }, undefined);
+  await acts.createIndex({ at: -1, _id: -1 });
 }
 
 const idOf = (group: string, stream: string): string => `${group}|${stream}`;
@@ -59,7 +61,7 @@ function toRecord({ topic, stream, version, index, event, recordedAt, traceparen
  * Parked streams of all groups. The entry of a stream and the records that wait are documents of their own, since one
  * document could not hold any number of records; `joins` keeps the two together without a transaction.
  */
-export function createMongoParking({ streams, records }: ParkingCollections): ParkingStore {
+export function createMongoParking({ streams, records, acts }: ParkingCollections): ParkingStore {
   const addRecords = async (parked: string, waiting: readonly Delivered[]): Promise<void> => {
     await records.bulkWrite(
       waiting.map((record) => {
@@ -125,6 +127,13 @@ export function createMongoParking({ streams, records }: ParkingCollections): Pa
     remove: async (group, stream, eventId) => {
       await records.deleteOne({ parked: idOf(group, stream), 'event.id': eventId });
     },
+    correct: async (group, stream, eventId, bytes) => {
+      const { matchedCount } = await records.updateOne(
+        { parked: idOf(group, stream), 'event.id': eventId },
+        { $set: { 'event.bytes': new Binary(bytes) } },
+      );
+      return matchedCount === 1;
+    },
     unparkIfEmpty: async (group, stream) => {
       const _id = idOf(group, stream);
       const entry = await streams.findOne({ _id });
@@ -155,5 +164,14 @@ export function createMongoParking({ streams, records }: ParkingCollections): Pa
       );
     },
     count: (group) => streams.countDocuments({ group }),
+    noteAct: async (act) => {
+      await acts.insertOne({ ...act });
+    },
+    acts: (groupPrefix, limit) =>
+      acts
+        .find({ group: { $regex: `^${groupPrefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}` } }, { projection: { _id: 0 } })
+        .sort({ at: -1, _id: -1 })
+        .limit(limit)
+        .toArray(),
   };
 }

@@ -47,6 +47,25 @@ const SCHEMA_STEPS = [
     PRIMARY KEY (subscriber, stream, position, event_index)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE parked_corrections (
+    subscriber TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (subscriber, stream, event_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE administrator_acts (
+    id INTEGER PRIMARY KEY,
+    subscriber TEXT NOT NULL,
+    act TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    event_id TEXT NOT NULL,
+    done_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    done_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ] as const;
 
 /** The file of one process's events, held by this process alone until it is closed or the process dies. */

@@ -99,7 +99,7 @@ describe('the embedded engine', () => {
     });
     await second.whenCaughtUp();
     expect(seen).toEqual([]);
-    await second.parking.release('g', 'notes/a', 'mended');
+    await second.parking.release('g', 'notes/a', { by: 'root', reason: 'mended' });
     await second.whenCaughtUp();
     expect(seen).toEqual(['notes/a@1.0', 'notes/a@2.0']);
     expect(await second.parking.list(undefined, 10)).toEqual([]);

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { ParkedClaim, ParkingStore } from '../parking.ts';
-import type { Delivered, ParkedStream } from '../port.ts';
+import type { AdministratorAct, Delivered, ParkedStream } from '../port.ts';
 import type { CommitLog } from './commit-log.ts';
 import { commitOf, type CommitRow, deliveriesOf } from './commit-row.ts';
 import { promised } from './promised.ts';
@@ -23,10 +23,21 @@ export function openSqliteParking(connection: DatabaseSync, queue: WriteQueue, l
     WHERE subscriber = ? AND retry_at <= ? AND claimed_until <= ? ORDER BY retry_at LIMIT ?`);
   const claim = prepare('UPDATE parked_streams SET claimed_until = ? WHERE subscriber = ? AND stream = ?');
   const first = prepare(`
-    SELECT commits.*, topics.name AS topic_name, event_index
+    SELECT commits.*, topics.name AS topic_name, event_index, parked_corrections.bytes AS corrected
     FROM parked_records JOIN commits USING (position) JOIN topics ON topics.id = commits.topic
+    LEFT JOIN parked_corrections USING (subscriber, event_id)
     WHERE subscriber = ? AND parked_records.stream = ? ORDER BY position, event_index LIMIT ?`);
   const removeRecord = prepare('DELETE FROM parked_records WHERE subscriber = ? AND stream = ? AND event_id = ?');
+  const removeCorrection = prepare('DELETE FROM parked_corrections WHERE subscriber = ? AND stream = ? AND event_id = ?');
+  const correct = prepare(`
+    INSERT INTO parked_corrections (subscriber, stream, event_id, bytes)
+    SELECT subscriber, stream, event_id, ?4 FROM parked_records WHERE subscriber = ?1 AND stream = ?2 AND event_id = ?3
+    ON CONFLICT DO UPDATE SET bytes = excluded.bytes`);
+  const noteAct = prepare(`
+    INSERT INTO administrator_acts (subscriber, act, stream, event_id, done_by, reason, done_at) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const acts = prepare(`
+    SELECT act, subscriber AS "group", stream, event_id AS eventId, done_by AS "by", reason, done_at AS "at"
+    FROM administrator_acts WHERE substr(subscriber, 1, length(?1)) = ?1 ORDER BY id DESC LIMIT ?2`);
   const unpark = prepare(`
     DELETE FROM parked_streams WHERE subscriber = ? AND stream = ?
     AND NOT EXISTS (SELECT 1 FROM parked_records AS r WHERE r.subscriber = parked_streams.subscriber AND r.stream = parked_streams.stream)`);
@@ -81,12 +92,18 @@ export function openSqliteParking(connection: DatabaseSync, queue: WriteQueue, l
           const record = deliveriesOf(found['topic_name'] as string, commitOf(found as unknown as CommitRow))[
             found['event_index'] as number
           ];
-          return record === undefined ? [] : [record];
+          if (record === undefined) return [];
+          const corrected = found['corrected'] as Uint8Array | null;
+          return [corrected === null ? record : { ...record, event: { ...record.event, bytes: corrected } }];
         }),
       ),
     remove: async (group, stream, eventId) => {
-      await queue.write(() => removeRecord.run(group, stream, eventId));
+      await queue.write(() => {
+        removeRecord.run(group, stream, eventId);
+        removeCorrection.run(group, stream, eventId);
+      });
     },
+    correct: (group, stream, eventId, bytes) => queue.write(() => correct.run(group, stream, eventId, bytes).changes === 1),
     unparkIfEmpty: (group, stream) =>
       queue.write(() => unpark.run(group, stream).changes === 1 || isParked.get(group, stream) === undefined),
     failedAgain: async (group, stream, failed, { error, attempts, retryAt }) => {
@@ -95,5 +112,9 @@ export function openSqliteParking(connection: DatabaseSync, queue: WriteQueue, l
     makeDue: (group, stream) => queue.write(() => makeDue.run(group, stream).changes === 1),
     list: (group, limit) => promised(() => listed.all(group ?? null, limit) as unknown as ParkedStream[]),
     count: (group) => promised(() => Number(counted.get(group)?.['parked'])),
+    noteAct: async ({ group, act, stream, eventId, by, reason, at }) => {
+      await queue.write(() => noteAct.run(group, act, stream, eventId, by, reason, at));
+    },
+    acts: (groupPrefix, limit) => promised(() => acts.all(groupPrefix, limit) as unknown as AdministratorAct[]),
   };
 }
