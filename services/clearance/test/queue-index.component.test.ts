@@ -8,8 +8,8 @@ import { caseListDefinition } from '../src/read-models/case-list.ts';
 import { readyQuery } from '../src/use-cases/list-ready.ts';
 import { stuckConditions } from '../src/use-cases/list-stuck.ts';
 import { dueQuery } from '../src/use-cases/mark-overdue.ts';
-import type { QueueFilter } from '../src/use-cases/queue-query.ts';
-import { queueQuery } from '../src/use-cases/queue-query.ts';
+import type { QueueFilter } from '../src/read-models/queue-query.ts';
+import { queueQuery } from '../src/read-models/queue-query.ts';
 import { officerOf } from './builders.ts';
 
 const everything: QueueFilter = {

@@ -4,8 +4,8 @@ import type { Officer } from '../domain/officer.ts';
 import type { Refusal } from '../domain/refusals.ts';
 import { refused } from '../domain/refusals.ts';
 import type { QueueEntry } from '../read-models/queue.ts';
-import type { QueueFilter } from './queue-query.ts';
-import { conditionsOf } from './queue-query.ts';
+import type { QueueFilter } from '../read-models/queue-query.ts';
+import { conditionsOf } from '../read-models/queue-query.ts';
 
 export interface QueueCounts {
   readonly total: number;

@@ -8,8 +8,8 @@ import { refused } from '../domain/refusals.ts';
 import type { QueueEntry } from '../read-models/queue.ts';
 import { queueId } from '../read-models/queue.ts';
 import { streamId } from '../domain/stream-id.ts';
-import type { QueueFilter } from './queue-query.ts';
-import { queueQuery, sortOf } from './queue-query.ts';
+import type { QueueFilter } from '../read-models/queue-query.ts';
+import { queueQuery, sortOf } from '../read-models/queue-query.ts';
 
 export type QueuePage =
   | { readonly outcome: 'done'; readonly rows: readonly StoredDocument<QueueEntry>[]; readonly nextCursor: string; readonly nowMs: number }

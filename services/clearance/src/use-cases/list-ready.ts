@@ -8,7 +8,7 @@ import { refused } from '../domain/refusals.ts';
 import type { ReferenceTables } from '../domain/tables/reference.ts';
 import { boundOf } from '../domain/tables/reference.ts';
 import type { CaseEntry } from '../read-models/case-list.ts';
-import { officesOf } from './queue-query.ts';
+import { officesOf } from '../read-models/queue-query.ts';
 
 export interface ListReadyDeps {
   readonly cases: Projection<CaseEntry>;

@@ -5,7 +5,7 @@ import type { Officer } from '../domain/officer.ts';
 import type { Bounded, ReferenceTables } from '../domain/tables/reference.ts';
 import { boundOf } from '../domain/tables/reference.ts';
 import type { QueueEntry } from '../read-models/queue.ts';
-import { officesOf } from './queue-query.ts';
+import { officesOf } from '../read-models/queue-query.ts';
 
 export interface ListStuckDeps {
   readonly queue: Projection<QueueEntry>;

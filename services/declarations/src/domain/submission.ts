@@ -14,3 +14,27 @@ export type SubmissionRefusal =
 export function mayFile(company: string, { header }: CompleteContent): boolean {
   return company !== '' && (header.trader.creditCode === company || header.declarant.creditCode === company);
 }
+
+/** What a filer sends, read but not yet checked. */
+export interface SubmitDeclaration {
+  /** As it came; undefined when the file could not be read, and `faults` say why. */
+  readonly content: unknown;
+  /** Faults of the file that it was read from. */
+  readonly faults: readonly Fault[];
+  readonly company: string;
+  readonly subject: string;
+  readonly idempotencyKey: string;
+  readonly dryRun: boolean;
+}
+
+export type SubmitOutcome =
+  | { readonly outcome: 'refused'; readonly refusal: SubmissionRefusal }
+  | {
+      readonly outcome: 'accepted';
+      readonly declarationId: string;
+      readonly declarationNo: string;
+      readonly status: string;
+      readonly version: number;
+      readonly warnings: readonly Fault[];
+      readonly repeated: boolean;
+    };

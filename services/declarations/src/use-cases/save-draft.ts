@@ -1,8 +1,10 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
 import type { DeclarationContent } from '../domain/content.ts';
 import type { DraftRefusal } from '../domain/draft.ts';
 import { draft, saveDraft as save } from '../domain/draft.ts';
 import { MAX_CONTENT_BYTES } from '../domain/submission.ts';
-import type { DraftDependencies } from './create-draft.ts';
+import type { DeclarationsEvent } from '../domain/events.ts';
 
 export interface SaveDraft {
   readonly draftId: string;
@@ -19,7 +21,13 @@ export type SavedDraft =
 
 /** Saves a draft whole, over the version that its editor has seen. A repeat, e.g. after a lost answer, is answered as the first time. */
 export async function saveDraft(
-  dependencies: DraftDependencies & { readonly digestOf: (text: string) => string },
+  dependencies: {
+    readonly journal: Journal<DeclarationsEvent>;
+    readonly clock: Clock;
+    /** SHA-256 (hex) and size of the canonical bytes. */
+    readonly fingerprint: (content: DeclarationContent) => { readonly digest: string; readonly bytes: number };
+    readonly digestOf: (text: string) => string;
+  },
   command: SaveDraft,
 ): Promise<SavedDraft> {
   const { journal, clock, fingerprint, digestOf } = dependencies;

@@ -9,7 +9,7 @@ import type { DeclarationsEvent } from '../domain/events.ts';
 import type { Fault } from '../domain/fault.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import { formatDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
-import type { SubmissionRefusal } from '../domain/submission.ts';
+import type { SubmissionRefusal, SubmitDeclaration, SubmitOutcome } from '../domain/submission.ts';
 import { MAX_CONTENT_BYTES, mayFile } from '../domain/submission.ts';
 import { validate } from '../domain/validate.ts';
 
@@ -25,29 +25,6 @@ export interface SubmitDependencies {
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
 }
-
-export interface SubmitDeclaration {
-  /** As it came; undefined when the file could not be read, and `faults` say why. */
-  readonly content: unknown;
-  /** Faults of the file that it was read from. */
-  readonly faults: readonly Fault[];
-  readonly company: string;
-  readonly subject: string;
-  readonly idempotencyKey: string;
-  readonly dryRun: boolean;
-}
-
-export type SubmitOutcome =
-  | { readonly outcome: 'refused'; readonly refusal: SubmissionRefusal }
-  | {
-      readonly outcome: 'accepted';
-      readonly declarationId: string;
-      readonly declarationNo: string;
-      readonly status: string;
-      readonly version: number;
-      readonly warnings: readonly Fault[];
-      readonly repeated: boolean;
-    };
 
 /** Files a declaration (申报): checks all of it, gives it a number and stores it, once for each key. */
 export async function submitDeclaration(dependencies: SubmitDependencies, command: SubmitDeclaration): Promise<SubmitOutcome> {

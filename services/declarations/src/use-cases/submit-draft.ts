@@ -4,8 +4,7 @@ import type { DeclarationContent } from '../domain/content.ts';
 import type { DraftRefusal } from '../domain/draft.ts';
 import { belongsTo, draft, markSubmitted } from '../domain/draft.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
-import type { SubmissionRefusal } from '../domain/submission.ts';
-import type { SubmitDeclaration, SubmitOutcome } from './submit-declaration.ts';
+import type { SubmissionRefusal, SubmitDeclaration, SubmitOutcome } from '../domain/submission.ts';
 
 export interface SubmitDraftDependencies {
   readonly journal: Journal<DeclarationsEvent>;

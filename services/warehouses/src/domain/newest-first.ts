@@ -1,3 +1,4 @@
+import type { AccountState } from './account.ts';
 /** A page of what an account keeps, newest first. */
 export interface NewestFirst<Item> {
   readonly items: readonly Item[];
@@ -33,4 +34,12 @@ export function newestFirst<Item extends { readonly ordinal: number }>(all: read
   const rest = all.filter(({ ordinal }) => ordinal < before).sort((a, b) => b.ordinal - a.ordinal);
   const items = rest.slice(0, limit);
   return { items, nextCursor: rest.length > limit ? String(items.at(-1)?.ordinal ?? '') : '', total: all.length };
+}
+
+/** A page of what an account holds, with the account as it is then. */
+export interface AccountPage<Item> {
+  readonly state: AccountState;
+  readonly version: number;
+  /** Read when somebody may see it. @throws NoSuchPlace */
+  readonly page: () => NewestFirst<Item>;
 }

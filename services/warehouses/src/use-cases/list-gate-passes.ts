@@ -3,7 +3,7 @@ import type { GatePass, WarehousesEvent } from '../domain/account.ts';
 import { account, accountStreamId } from '../domain/evolve-account.ts';
 import { newestFirst } from '../domain/newest-first.ts';
 import type { DocumentFilter } from '../domain/newest-first.ts';
-import type { AccountPage } from './list-stock-lists.ts';
+import type { AccountPage } from '../domain/newest-first.ts';
 
 /** One page of an account's gate passes (核放单), newest first, folded from its stream. */
 export async function listGatePasses(

@@ -5,7 +5,7 @@ import { lineMovements } from '../domain/line-movements.ts';
 import type { LineMovement } from '../domain/line-movements.ts';
 import { newestFirst } from '../domain/newest-first.ts';
 import type { PageOf } from '../domain/newest-first.ts';
-import type { AccountPage } from './list-stock-lists.ts';
+import type { AccountPage } from '../domain/newest-first.ts';
 
 /** One page of what moved a line (账册商品项流水), newest first, from the account's whole history. */
 export async function listLineMovements(

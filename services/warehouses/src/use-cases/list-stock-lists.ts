@@ -1,15 +1,8 @@
 import type { Journal } from '@tongguan/event-store/aggregate';
-import type { AccountState, StockList, WarehousesEvent } from '../domain/account.ts';
+import type { StockList, WarehousesEvent } from '../domain/account.ts';
 import { account, accountStreamId } from '../domain/evolve-account.ts';
 import { newestFirst } from '../domain/newest-first.ts';
-import type { DocumentFilter, NewestFirst } from '../domain/newest-first.ts';
-
-export interface AccountPage<Item> {
-  readonly state: AccountState;
-  readonly version: number;
-  /** Read when somebody may see it. @throws NoSuchPlace */
-  readonly page: () => NewestFirst<Item>;
-}
+import type { AccountPage, DocumentFilter } from '../domain/newest-first.ts';
 
 /** One page of an account's lists (核注清单), newest first, folded from its stream. */
 export async function listStockLists(

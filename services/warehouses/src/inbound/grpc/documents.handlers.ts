@@ -5,7 +5,7 @@ import type { GatePass, StockList } from '#src/domain/account';
 import type { LineMovement } from '#src/domain/line-movements';
 import { NoSuchPlace } from '#src/domain/newest-first';
 import type { DocumentFilter, NewestFirst, PageOf } from '#src/domain/newest-first';
-import type { AccountPage } from '#src/use-cases/list-stock-lists';
+import type { AccountPage } from '#src/domain/newest-first';
 import { lineState, passState, stockListRow } from './account-response.ts';
 import { isInSight, sightOf } from './callers.ts';
 import { refusals } from './refusals.ts';
