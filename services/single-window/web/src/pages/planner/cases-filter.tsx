@@ -141,7 +141,7 @@ function OneOf({ state, onChange }: PartProps) {
   return (
     <>
       {select('early', t('filter.early'), ['early', 'late'], early)}
-      {select('stage', t('stages.stage'), STAGES, (value) => `${value} ${stage(value)}`)}
+      {select('stage', t('stages.name'), STAGES, (value) => `${value} ${stage(value)}`)}
       {select('owner', t('cases.owner'), OWNERS, owner)}
       {select('outcome', t('cases.outcome'), OUTCOMES, (value) => t(`cases.outcomes.${value}`))}
     </>

@@ -97,7 +97,7 @@ function useColumns({ stage, owner, outcome }: TableProps['state']): readonly Ro
       ? []
       : [column('outcome', t('cases.outcome'), (row) => outcomes(`outcomes.${row.preArrival ? 'pre-arrival' : row.outcome}`))]),
     column('stages', t('cases.longest'), (row) => <Longest row={row} />),
-    column('start', t('cases.start'), ({ start }) => <Moment at={start} />),
+    // its start stands in the opened row: both would push the last columns off an office screen
     column('end', t('cases.end'), ({ end }) => <Moment at={end} />),
     column('mode', t('cases.mode'), (row) => mode(row.mode)),
     column('office', t('cases.office'), (row) => office(row.office)),
