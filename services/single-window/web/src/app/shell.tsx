@@ -16,15 +16,17 @@ export function Shell() {
   const wide = Grid.useBreakpoint().md !== false;
   const [drawer, setDrawer] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  // a page that only gets another address while somebody types in it says so
+  const keepFocus = useRouterState({ select: ({ location }) => (location.state as { keepFocus?: boolean }).keepFocus === true });
   const content = useRef<HTMLElement>(null);
   const firstPath = useRef(path);
 
   useEffect(() => {
     setDrawer(false);
     // whoever uses a screen reader or keys begins at the content of the page just opened, not at the menu again
-    if (path !== firstPath.current) content.current?.focus({ preventScroll: true });
+    if (path !== firstPath.current && !keepFocus) content.current?.focus({ preventScroll: true });
     firstPath.current = path;
-  }, [path]);
+  }, [path, keepFocus]);
 
   return (
     <Layout style={{ minHeight: '100%' }}>

@@ -40,7 +40,13 @@ export function NewDeclarationPage() {
     const onMade = (id: string) => {
       if (owner.current !== load) return;
       made.current = id;
-      void navigate({ to: '/declare/{-$draftId}', params: { draftId: id }, search: {}, replace: true });
+      void navigate({
+        to: '/declare/{-$draftId}',
+        params: { draftId: id },
+        search: {},
+        replace: true,
+        state: { keepFocus: true } as object,
+      });
     };
     loadDraft(user, { draftId, from, onMade }).then(
       (opened) => {

@@ -10,6 +10,8 @@ const GROUP = { items: 'item', containers: 'container', licenceDocuments: 'licen
 export interface Labels {
   /** Of a header key: `毛重`, `境内收发货人 名称`. */
   header(key: string): string;
+  /** The part of a header key before its slash, and the rest: `境内收发货人`, `名称`. */
+  parts(key: string): readonly [part: string, name: string];
   column(list: ListName, key: string): string;
   list(list: ListName): string;
   /** Of a JSON pointer, as a jump list names it. */
@@ -27,16 +29,18 @@ export function useLabels(): Labels {
     licence: useCodeText(declarationFieldTexts, 'licence'),
     attachment: useCodeText(declarationFieldTexts, 'attachment'),
   };
-  const header = (key: string): string => {
+  const parts = (key: string): readonly [string, string] => {
     const [part = '', name] = key.split('/');
-    if (name === undefined) return headerText(part);
+    if (name === undefined) return ['', headerText(part)];
     const inCharge = name === 'mark' || name === 'amount' || name === 'currency';
-    return `${headerText(part)} ${inCharge ? chargeText(name) : partyText(name)}`;
+    return [headerText(part), inCharge ? chargeText(name) : partyText(name)];
   };
+  const header = (key: string): string => parts(key).join(' ').trim();
   const column = (list: ListName, key: string): string => columns[GROUP[list]](key);
   const list = (name: ListName): string => t(`list.${name}`);
   return {
     header,
+    parts,
     column,
     list,
     pointer(pointer) {
