@@ -18,6 +18,8 @@ export interface Stop {
 /** Every page, as the role that works on it sees it. A new page is added here. */
 export const TOUR: readonly Stop[] = [
   { name: 'home', path: '/' },
+  { name: 'public-figures', path: '/figures' },
+  { name: 'public-figures-phone', path: '/figures', viewport: PHONE },
   { name: 'operator-declarations', user: 'operator-a', path: '/declarations' },
   { name: 'operator-declarations-phone', user: 'operator-a', path: '/declarations', viewport: PHONE },
   { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
@@ -32,6 +34,7 @@ export const TOUR: readonly Stop[] = [
   { name: 'carrier-upload', user: 'carrier', path: '/movements/upload' },
   { name: 'carrier-arrived-undeclared', user: 'carrier', path: '/consignments' },
   { name: 'carrier-declared-not-arrived', user: 'warehouse-keeper', path: '/consignments?state=declared-not-arrived' },
+  { name: 'planner-cases', user: 'planner', path: '/one-third/cases' },
   { name: 'warehouse-accounts', user: 'warehouse-keeper', path: '/warehouses' },
   { name: 'warehouse-open', user: 'warehouse-keeper', path: '/warehouses/new' },
   { name: 'warehouse-lines', user: 'warehouse-keeper', path: '/warehouses/T4905W000001' },
