@@ -1,10 +1,10 @@
 import { CheckOutlined, CopyOutlined } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
 import { Button, Flex, Result } from 'antd';
 import { useState } from 'react';
 import type { Fault } from '#src/api/problem';
 import { useTexts } from '#src/i18n/area';
 import { declareTexts } from '#src/i18n/declare';
+import { LinkButton } from '../link-button.tsx';
 import { FaultTexts } from './field-input.tsx';
 
 interface FiledProps {
@@ -37,12 +37,8 @@ export function Filed({ id, declarationNo, warnings }: FiledProps) {
             >
               {t(copied ? 'done.copied' : 'done.copy')}
             </Button>
-            <Link to="/declarations/$id" params={{ id }}>
-              <Button>{t('done.open')}</Button>
-            </Link>
-            <Link to="/declare/{-$draftId}" params={{ draftId: undefined }}>
-              <Button>{t('done.another')}</Button>
-            </Link>
+            <LinkButton href={`/declarations/${id}`}>{t('done.open')}</LinkButton>
+            <LinkButton href="/declare">{t('done.another')}</LinkButton>
           </Flex>
           {warnings.length > 0 && (
             <div className="filed-warnings">
