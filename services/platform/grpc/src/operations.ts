@@ -1,6 +1,7 @@
 import { requireRole } from '@tongguan/auth/authorize';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
 import type { ParkedStream as ParkedStreamMessage } from '@tongguan/contracts/platform/v1/operations';
+import type { Fault } from '@tongguan/contracts/platform/v1/refusal';
 import { NotParked } from '@tongguan/event-store/parking';
 import type { Delivered, EventEngine, ParkedStream } from '@tongguan/event-store/port';
 import { RebuildFailed } from '@tongguan/read-models/rebuild';
@@ -163,9 +164,20 @@ function asBytes({ topic, event }: Delivered, payload: string): Uint8Array {
   try {
     return correctedBytes(topic, event, payload);
   } catch (error) {
-    if (error instanceof NoSuchEvent) throw refuse(refusals, 'correction-not-valid', { detail: { path: error.path }, cause: error });
+    if (error instanceof NoSuchEvent) throw refuse(refusals, 'correction-not-valid', { faults: [faultAt(error.path)], cause: error });
     throw error;
   }
+}
+
+function faultAt(path: string): Fault {
+  const place = path === '' ? '/' : path;
+  return {
+    rule: 'event-shape',
+    path,
+    severity: 'SEVERITY_ERROR',
+    message: { zh: `字段 ${place} 与事件定义不符`, en: `The field ${place} is not what the event has there` },
+    hint: { zh: '保持事件类型和各字段的类型不变，只改内容', en: 'Keep the kind of event and of each field; change what they hold' },
+  };
 }
 
 async function unlessNotParked(act: () => Promise<void>): Promise<void> {

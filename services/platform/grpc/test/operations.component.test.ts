@@ -150,7 +150,7 @@ describe('operations of a service', { timeout: 30_000 }, () => {
         { token },
       );
     await expect(correct({ billNo: 1 })).rejects.toMatchObject({
-      refusal: { code: 'correction-not-valid', detail: { path: '/fact/value/billNo' } },
+      refusal: { code: 'correction-not-valid', faults: [{ rule: 'event-shape', path: '/fact/value/billNo' }] },
     });
     await expect(correct({}, 'declaration/odd@2.0')).rejects.toMatchObject({ refusal: { code: 'not-parked' } });
     await correct({ billNo: 'BILL2' });
