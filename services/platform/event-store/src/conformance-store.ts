@@ -37,7 +37,7 @@ export function storeCases(opened: () => OpenedEngine, races: number): void {
     expect(await store.read(stream)).toHaveLength(1);
   });
 
-  it(`lets exactly one of two writers win, ${races} times`, { timeout: 300_000 }, async () => {
+  it(`lets exactly one of two writers win, ${races} times`, { timeout: 600_000 }, async () => {
     const topic = unique('topic');
     const [mine, theirs] = [await openStore(topic), await ((await opened().rival?.())?.openStore(topic) ?? openStore(topic))];
     const lanes = Math.min(64, races);

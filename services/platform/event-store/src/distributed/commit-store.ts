@@ -1,14 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { type Collection, MongoServerError } from 'mongodb';
+import type { Collection } from 'mongodb';
 
 import { checkCommit } from '../commit-check.ts';
 import { CHAIN_START, chainHash, firstBroken } from '../hash-chain.ts';
 import type { AppendResult, Commit, EventStore, NewCommit, Topic } from '../port.ts';
 import { createTurns } from '../turns.ts';
 import { type CommitDocument, commitId, fromDocument, lastCommitId, toDocument } from './commit-document.ts';
-
-const DUPLICATE_KEY = 11_000;
-export const isDuplicateKey = (error: unknown): boolean => error instanceof MongoServerError && error.code === DUPLICATE_KEY;
+import { createCommitInserts } from './commit-inserts.ts';
 
 /** Index of what waits for the relay; the order within it is the order of publishing. */
 export async function createCommitIndexes(commits: Collection<CommitDocument>): Promise<void> {
@@ -21,7 +19,7 @@ export async function createCommitIndexes(commits: Collection<CommitDocument>): 
 export function createCommitStore(topic: Topic, commits: Collection<CommitDocument>, appended: (commit: Commit) => void): EventStore {
   // a commit never changes, so what was its hash once is its hash for ever
   const hashes = new LRUCache<string, string>({ max: 20_000 });
-
+  const inserts = createCommitInserts(commits);
   const inTurn = createTurns();
 
   const hashOf = async (stream: string, version: number): Promise<string | undefined> => {
@@ -44,7 +42,10 @@ export function createCommitStore(topic: Topic, commits: Collection<CommitDocume
   const read = async (stream: string, fromVersion = 1): Promise<readonly Commit[]> => {
     // the second condition: a stream whose own name ends like `@0000000001` lies within the range too
     const range = { _id: { $gte: commitId(stream, fromVersion), $lte: lastCommitId(stream) }, stream };
-    return (await commits.find(range).sort({ _id: 1 }).toArray()).map(fromDocument);
+    const found = await commits.find(range).sort({ _id: 1 }).toArray();
+    const last = found.at(-1);
+    if (last !== undefined) hashes.set(last._id, last.hash); // who reads is about to append
+    return found.map(fromDocument);
   };
 
   const append = async (newCommit: NewCommit): Promise<AppendResult> => {
@@ -52,12 +53,7 @@ export function createCommitStore(topic: Topic, commits: Collection<CommitDocume
     if (previous === undefined) return lost(newCommit);
     const commit = { ...newCommit, hash: chainHash(previous, newCommit) };
     const document = toDocument(commit);
-    try {
-      await commits.insertOne(document);
-    } catch (error) {
-      if (isDuplicateKey(error)) return lost(newCommit);
-      throw error;
-    }
+    if ((await inserts.insert(document)) === 'duplicate') return lost(newCommit);
     hashes.set(document._id, commit.hash);
     appended(commit);
     return { outcome: 'appended', hash: commit.hash };

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 
-import { isDuplicateKey } from './commit-store.ts';
+import { isDuplicateKey } from './duplicate-key.ts';
 
 export interface LeaseDocument {
   readonly _id: string;

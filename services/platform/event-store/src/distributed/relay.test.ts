@@ -156,7 +156,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('wait' as const), turns: fc.integer({ min: 1, max: 6 }) }) },
 );
 
-test('whatever fails, and whoever holds the lease, each stream is published whole and in order', async () => {
+test('whatever fails, and whoever holds the lease, each stream is published whole and in order', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
       const it = world();

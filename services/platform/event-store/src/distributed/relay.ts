@@ -39,6 +39,9 @@ export interface Relay {
 
 /** Beyond what is in hand, so many of what waits are looked at in a poll. */
 const PEEK = 100;
+/** Pause between two polls, in times of what a poll takes; at most {@link MAX_POLL_MS}. */
+const POLL_PAUSE = 4;
+const MAX_POLL_MS = 5_000;
 
 export function startRelay(options: RelayOptions): Relay {
   const { topic, pending, lease, timers, log, leaseMs } = options;
@@ -72,9 +75,12 @@ export function startRelay(options: RelayOptions): Relay {
   };
 
   const poll = async (): Promise<void> => {
+    let tookMs = 0;
     while (!stopping.signal.aborted) {
-      await timers.delay(options.pollMs, stopping.signal);
+      // a server that is slow to answer has other things to do: the question must not be what keeps it busy
+      await timers.delay(Math.max(options.pollMs, Math.min(POLL_PAUSE * tookMs, MAX_POLL_MS)), stopping.signal);
       if (!active()) continue;
+      const startedAt = timers.now();
       try {
         const waiting = await pending.peek(inHand.size + PEEK);
         const unknown = new Set(waiting.filter(({ id }) => !inHand.has(id)).map(({ partition }) => partition));
@@ -82,6 +88,7 @@ export function startRelay(options: RelayOptions): Relay {
       } catch (error) {
         log.warn({ topic, error: errorText(error) }, 'relay-store-failed');
       }
+      tookMs = timers.now() - startedAt;
     }
   };
 
