@@ -92,7 +92,7 @@ export function DraftsPage() {
 function NewDraft() {
   const t = useTexts(declareTexts);
   return (
-    <LinkButton type="primary" icon={<PlusOutlined />} href="/declare">
+    <LinkButton type="primary" icon={<PlusOutlined aria-hidden />} href="/declare">
       {t('drafts.new')}
     </LinkButton>
   );
@@ -140,7 +140,7 @@ function useColumns(status: 'OPEN' | 'SUBMITTED', onDiscard: (id: string) => voi
           ...{ key: 'actions', title: t('drafts.head.actions'), width: 190, actions: true },
           render: ({ id }) => (
             <Flex gap={4}>
-              <LinkButton size="small" icon={<EditOutlined />} href={`/declare/${id}`}>
+              <LinkButton size="small" icon={<EditOutlined aria-hidden />} href={`/declare/${id}`}>
                 {t('drafts.open')}
               </LinkButton>
               <Popconfirm
@@ -151,7 +151,7 @@ function useColumns(status: 'OPEN' | 'SUBMITTED', onDiscard: (id: string) => voi
                   onDiscard(id);
                 }}
               >
-                <Button size="small" danger icon={<DeleteOutlined />}>
+                <Button size="small" danger icon={<DeleteOutlined aria-hidden />}>
                   {t('drafts.discard')}
                 </Button>
               </Popconfirm>
@@ -166,7 +166,7 @@ function useColumns(status: 'OPEN' | 'SUBMITTED', onDiscard: (id: string) => voi
                 <Link to="/declarations/$id" params={{ id: declarationId }} className="numbers">
                   {declarationNo}
                 </Link>
-                <LinkButton size="small" icon={<CopyOutlined />} href={`/declare?from=${declarationId}`}>
+                <LinkButton size="small" icon={<CopyOutlined aria-hidden />} href={`/declare?from=${declarationId}`}>
                   {t('drafts.copy')}
                 </LinkButton>
               </Flex>

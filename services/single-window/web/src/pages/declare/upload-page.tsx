@@ -48,7 +48,7 @@ export function UploadPage() {
       actions={
         <>
           <Button
-            icon={<DownloadOutlined />}
+            icon={<DownloadOutlined aria-hidden />}
             onClick={() => {
               saveFile('declarations-template.csv', csvOf(templateRows()));
             }}
@@ -60,7 +60,7 @@ export function UploadPage() {
               {failed > 0 && (
                 <Button
                   type="primary"
-                  icon={<ReloadOutlined />}
+                  icon={<ReloadOutlined aria-hidden />}
                   onClick={() => {
                     queue.retry();
                   }}
@@ -68,7 +68,7 @@ export function UploadPage() {
                   {t('upload.retry', { count: failed })}
                 </Button>
               )}
-              <Button icon={<DownloadOutlined />} onClick={saveResults}>
+              <Button icon={<DownloadOutlined aria-hidden />} onClick={saveResults}>
                 {t('upload.results')}
               </Button>
               <Button
@@ -85,6 +85,7 @@ export function UploadPage() {
     >
       <Upload.Dragger
         multiple
+        height={132}
         accept=".xml,.csv"
         showUploadList={false}
         aria-label={t('upload.choose')}

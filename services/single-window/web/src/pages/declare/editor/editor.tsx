@@ -139,7 +139,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
           >
             {t(all ? 'showLess' : 'showMore')}
           </Button>
-          <Button type="primary" icon={<SendOutlined />} loading={busy} onClick={file}>
+          <Button type="primary" icon={<SendOutlined aria-hidden />} loading={busy} onClick={file}>
             {t(busy ? 'submitting' : problem?.passing === true ? 'submitAgain' : 'submit')}
           </Button>
         </>

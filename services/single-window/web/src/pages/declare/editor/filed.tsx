@@ -28,7 +28,7 @@ export function Filed({ id, declarationNo, warnings }: FiledProps) {
           <Flex gap={8} justify="center" wrap>
             <Button
               type="primary"
-              icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+              icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />}
               onClick={() => {
                 void navigator.clipboard.writeText(declarationNo).then(() => {
                   setCopied(true);

@@ -90,18 +90,18 @@ export function ListSection({ list, rows, places, onRows, handle }: ListSectionP
       }
       extra={
         <Flex gap={4} wrap>
-          <Button size="small" icon={<PlusOutlined />} onClick={add} disabled={full}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add} disabled={full}>
             {t('grid.add')}
           </Button>
-          <Button size="small" icon={<CopyOutlined />} onClick={duplicate} disabled={full || rows.length === 0}>
+          <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={duplicate} disabled={full || rows.length === 0}>
             {t('grid.duplicate')}
           </Button>
-          <Button size="small" icon={<DeleteOutlined />} onClick={remove} disabled={rows.length === 0}>
+          <Button size="small" icon={<DeleteOutlined aria-hidden />} onClick={remove} disabled={rows.length === 0}>
             {t('grid.remove')}
           </Button>
           <Button
             size="small"
-            icon={<TableOutlined />}
+            icon={<TableOutlined aria-hidden />}
             onClick={() => {
               void navigator.clipboard.writeText(writeTsv([titles])).then(() => message.success(t('grid.headsCopied')));
             }}

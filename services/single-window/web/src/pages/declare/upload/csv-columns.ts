@@ -40,9 +40,9 @@ const EXAMPLE: Readonly<Record<string, string>> = {
   ...{ 'trader.customsCode': '4301910001', 'trader.name': '示例进口有限公司', 'owner.name': '示例进口有限公司' },
   ...{ 'declarant.creditCode': '91430100MA4L0002XB', 'declarant.customsCode': '4301980002', 'declarant.name': '示例报关有限公司' },
   ...{ 'overseasParty.name': 'EXAMPLE GMBH', transportMode: '3', conveyanceName: 'X8074', billNo: 'SMGS26112000001', terms: '1' },
-  ...{ packages: '14', packageType: '22', grossWeightKg: '12850', netWeightKg: '11600', goodsPlace: '长沙霞凝货场' },
+  ...{ packages: '14', packageType: '22', grossWeightKg: '17800', netWeightKg: '16400', goodsPlace: '长沙霞凝货场' },
   ...{ tradingCountry: 'DEU', departureOrDestinationCountry: 'DEU', departurePort: 'DEU000', transitOrDestinationPort: 'DEU000' },
-  ...{ borderPort: '430101', containers: 'TBJU1000016|21|1' },
+  ...{ borderPort: '430101', containers: 'TBJU1000016|21|1,2' },
 };
 const EXAMPLE_ITEM: Readonly<Record<string, string>> = {
   ...{ hsCode: '8457101000', name: '立式加工中心', specification: '4|3|数控', quantity: '2', unit: '001', unitPrice: '84500' },

@@ -23,13 +23,13 @@ export function useFaultLines(): (entry: Entry) => readonly FaultLine[] {
       ...ownFaults.map((own) => ({
         ...own,
         severity: 'error' as const,
-        text: `${t(`upload.fault.${own.code}`, { ...own.values })} ${t('upload.fault.hint')}`,
+        text: `${t(`upload.fault.${own.code}`, { ...own.values })} — ${t('upload.fault.hint')}`,
       })),
       ...faults.map(({ fault, line, column }) => ({
         line,
         column,
         severity: fault.severity,
-        text: `${say(fault.message)} ${say(fault.hint)}`,
+        text: `${say(fault.message)}${fault.hint.zh === '' ? '' : ` — ${say(fault.hint)}`}`,
       })),
     ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
     if (lines.length === 0 && problem !== undefined) {

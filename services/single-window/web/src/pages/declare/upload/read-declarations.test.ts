@@ -14,7 +14,7 @@ describe('declarations out of a CSV', () => {
       ['1', '001'],
       ['2', '001'],
     ]);
-    expect(content.containers).toEqual([{ containerId: 'TBJU1000016', specification: '21', itemNos: '1' }]);
+    expect(content.containers).toEqual([{ containerId: 'TBJU1000016', specification: '21', itemNos: '1,2' }]);
   });
 
   test('rows are grouped by reference wherever they stand, and a fault leads back to its line and column', () => {
