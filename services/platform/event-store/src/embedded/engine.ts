@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { type Callers, createCallers } from '../callers.ts';
 import type { Clock } from '../clock.ts';
 import { type EventLog, silentLog } from '../event-log.ts';
 import { createParkingLot } from '../parking.ts';
@@ -13,7 +12,6 @@ import { openCommitLog } from './commit-log.ts';
 import { openDatabase } from './database.ts';
 import { openOffsets } from './offsets.ts';
 import { openSqliteParking } from './sqlite-parking.ts';
-import { createPace } from './pace.ts';
 import { promised } from './promised.ts';
 import { createSqliteSource, type SqliteSource } from './sqlite-source.ts';
 import { openSqliteStore, type SqliteStore } from './sqlite-store.ts';
@@ -28,8 +26,6 @@ export interface EmbeddedEngineOptions {
   readonly policy?: RetryPolicy;
   /** Handler calls side by side in one subscription; 16 by default. */
   readonly concurrency?: number;
-  /** Those whom subscribers leave the thread to first. */
-  readonly callers?: Callers;
 }
 
 export interface EmbeddedEngine extends EventEngine {
@@ -53,7 +49,6 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
   const { file, clock, log: eventLog = silentLog } = options;
   const database = openDatabase(file);
   const { connection } = database;
-  const pace = createPace(options.callers ?? createCallers());
   const stores = new Map<Topic, SqliteStore>();
   const subscribed = new Map<string, Subscribed>();
   const groups = new Set<string>();
@@ -87,7 +82,7 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
     [...subscribed.values()].every(({ runner, source }) => !concerns(runner.group) || (source.caughtUp && !runner.busy));
 
   const subscribe = async (subscription: SubscriptionOptions): Promise<Subscription> => {
-    const { group, topics, facts } = subscription;
+    const { group, topics } = subscription;
     if (groups.has(group)) throw new Error(`group ${group} is subscribed already`);
     groups.add(group);
     const source = createSqliteSource({
@@ -95,8 +90,6 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
       offsets,
       group,
       topics,
-      ...(facts && { facts }),
-      pace,
       onProgress: progressed,
       onFailure: (error) => {
         failure.resolve(error instanceof Error ? error : new Error(String(error)));
