@@ -61,6 +61,7 @@ describe('signing in', () => {
       user: {
         subject: 'customs-officer',
         name: '海关关员：4905、4902',
+        nameEn: 'Customs officer at 4905 and 4902',
         roles: ['officer'],
         company: null,
         authority: 'customs',

@@ -3,6 +3,8 @@ export interface SessionUser {
   readonly subject: string;
   /** Shown to the person themself; never logged. */
   readonly name: string;
+  /** The same for English pages, where the issuer gives one (`name#en`, OpenID Connect Core 5.2); else as `name`. */
+  readonly nameEn: string;
   readonly roles: readonly string[];
   readonly company: string | null;
   readonly authority: string | null;

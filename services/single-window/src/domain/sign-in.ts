@@ -10,8 +10,8 @@ export interface Expected {
 
 export interface Issued {
   readonly tokens: Tokens;
-  /** Undefined where the issuer sent no new id token with a renewal. */
-  readonly name: string | undefined;
+  /** Undefined where the issuer tells none, or sent no new id token with a renewal. */
+  readonly names: Pick<SessionUser, 'name' | 'nameEn'> | undefined;
 }
 
 /** The OpenID Connect issuer, which may be down: every call may throw {@link IssuerAway}. */
@@ -37,7 +37,7 @@ export interface Secrets {
 }
 
 /** Who an access token proves. */
-export type ReadUser = (accessToken: string) => Promise<Omit<SessionUser, 'name'>>;
+export type ReadUser = (accessToken: string) => Promise<Omit<SessionUser, 'name' | 'nameEn'>>;
 
 /** The issuer does not answer, or not as one. */
 export class IssuerAway extends Error {

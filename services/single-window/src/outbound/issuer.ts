@@ -44,7 +44,8 @@ export function connectIssuer(options: IssuerOptions): Issuer {
   }
 
   function issued(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers, before?: string): Issued {
-    const name = answer.claims()?.['name'];
+    const { name, 'name#en': english } = answer.claims() ?? {};
+    const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
     return {
       tokens: {
         accessToken: answer.access_token,
@@ -52,7 +53,7 @@ export function connectIssuer(options: IssuerOptions): Issuer {
         refreshToken: answer.refresh_token ?? before ?? null,
         idToken: answer.id_token ?? null,
       },
-      name: typeof name === 'string' && name !== '' ? name : undefined,
+      names: isText(name) ? { name, nameEn: isText(english) ? english : name } : undefined,
     };
   }
 

@@ -38,11 +38,11 @@ export function finishSignIn(deps: {
     const { stale } = await sessions.put([used]);
     if (stale.length > 0) return { done: false };
 
-    const { tokens, name } = await issuer.redeem(query, expected);
+    const { tokens, names } = await issuer.redeem(query, expected);
     const user = await readUser(tokens.accessToken);
     const startedAtMs = now();
     const session: Session = {
-      user: { ...user, name: name ?? user.subject },
+      user: { ...user, ...(names ?? { name: user.subject, nameEn: user.subject }) },
       tokens,
       startedAtMs,
       seenAtMs: startedAtMs,

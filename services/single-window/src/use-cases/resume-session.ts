@@ -66,10 +66,11 @@ async function renew({ stored, issuer, readUser, now, pause }: ResumeDeps, key: 
     }
     if (!(await stored.write(key, revision, { ...session, refreshingUntilMs: now() + RENEWAL_MS }))) continue;
     try {
-      const { tokens, name } = await issuer.renew(session.tokens.refreshToken ?? '');
+      const { tokens, names } = await issuer.renew(session.tokens.refreshToken ?? '');
       // kept before anything else can fail: the old ones are used up
       await stored.change(key, (latest) => ({ ...latest, tokens, refreshingUntilMs: 0 }));
-      const user = { ...(await readUser(tokens.accessToken)), name: name ?? session.user.name };
+      const { name, nameEn } = names ?? session.user;
+      const user = { ...(await readUser(tokens.accessToken)), name, nameEn };
       return await stored.change(key, (latest) => ({ ...latest, user }));
     } catch (error) {
       if (error instanceof SignInRefused) {

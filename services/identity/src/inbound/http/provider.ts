@@ -46,7 +46,7 @@ function configurationOf(options: ProviderOptions): Configuration {
     cookies: { keys: options.cookieKeys, long: cookie, short: cookie },
     responseTypes: ['code'],
     scopes: ['openid', 'offline_access'],
-    claims: { openid: ['sub', 'name', 'roles', 'company', 'authority', 'offices', 'duties'] },
+    claims: { openid: ['sub', 'name', 'name#en', 'roles', 'company', 'authority', 'offices', 'duties'] },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     // so that the window can say that this is a trial on one machine
@@ -87,7 +87,7 @@ function configurationOf(options: ProviderOptions): Configuration {
     findAccount: (_ctx, subject) => {
       const user = bySubject.get(subject);
       if (user === undefined) return undefined;
-      return { accountId: subject, claims: () => ({ sub: subject, name: user.label.zh, ...claimsOf(user) }) };
+      return { accountId: subject, claims: () => ({ sub: subject, name: user.label.zh, 'name#en': user.label.en, ...claimsOf(user) }) };
     },
     extraTokenClaims: (_ctx, token) => {
       const user = 'accountId' in token ? bySubject.get(token.accountId) : byProgram.get(token.clientId ?? '');

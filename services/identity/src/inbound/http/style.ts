@@ -11,11 +11,12 @@ h2 { font-size: 1rem; margin: 0; }
 p { margin: .5rem 0; }
 a { color: #0b5cad; }
 .quiet, main > [lang='en'] { color: #52606d; font-size: .9em; }
-.groups { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 1.25rem 1.5rem; margin-top: 1rem; }
-section p { margin: 0 0 .5rem; min-height: 3.1em; }
-button { display: block; width: 100%; margin: .4rem 0; padding: .5rem .9rem; text-align: start; font: inherit; line-height: 1.45; color: inherit; background: #fff; border: 1px solid #7b8794; border-radius: 6px; cursor: pointer; }
+.groups { columns: 18rem; column-gap: 1.5rem; margin-top: 1rem; }
+section { break-inside: avoid; padding-bottom: 1rem; }
+section p { margin: 0 0 .4rem; }
+button { display: block; width: 100%; margin: .4rem 0; padding: .35rem .9rem; text-align: start; font: inherit; line-height: 1.45; color: inherit; background: #fff; border: 1px solid #7b8794; border-radius: 6px; cursor: pointer; }
 button:hover { border-color: #0b5cad; background: #f0f6ff; }
 button:focus-visible, a:focus-visible { outline: 3px solid #0b5cad; outline-offset: 2px; }
 button span { display: block; color: #52606d; font-size: .85em; }
-@media (max-width: 40rem) { main, main.wide { margin: 0; border-radius: 0; padding: 1rem; } section p { min-height: 0; } }
+@media (max-width: 40rem) { main, main.wide { margin: 0; border-radius: 0; padding: 1rem; } }
 `;

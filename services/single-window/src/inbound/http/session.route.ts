@@ -9,6 +9,7 @@ const SessionBody = Type.Object({
     Type.Object({
       subject: Type.String(),
       name: Type.String(),
+      nameEn: Type.String({ description: 'For English pages / 英文名' }),
       roles: Type.Array(Type.String()),
       company: Nullable(Type.String({ description: 'USCC / 统一社会信用代码' })),
       authority: Nullable(Type.String()),
@@ -49,7 +50,7 @@ export function sessionRoute(app: App, signIn: SignIn): void {
       const { subject, roles, company = null, authority = null, offices } = principal;
       return {
         signedIn: true,
-        user: { subject, name: subject, roles: [...roles], company, authority, offices: [...offices] },
+        user: { subject, name: subject, nameEn: subject, roles: [...roles], company, authority, offices: [...offices] },
         demo,
         expiresAt: null,
       };

@@ -38,6 +38,7 @@ export function TopBar({ before }: { readonly before?: ReactNode }) {
 function User() {
   const t = useTexts(shellTexts);
   const session = useSession();
+  const language = useLanguage();
   const href = useRouterState({ select: (state) => state.location.href });
   if (session === undefined) return null;
   if (session.user === null) {
@@ -47,7 +48,8 @@ function User() {
       </Button>
     );
   }
-  const { name, subject } = session.user;
+  const { name, nameEn, subject } = session.user;
+  const shown = language === 'en' ? nameEn : name;
   return (
     <Dropdown
       trigger={['click']}
@@ -62,7 +64,7 @@ function User() {
       }}
     >
       <Button type="text" icon={<UserOutlined />} style={{ color: '#fff', maxWidth: 240, overflow: 'hidden' }}>
-        {name === '' ? subject : name}
+        {shown === '' ? subject : shown}
       </Button>
     </Dropdown>
   );

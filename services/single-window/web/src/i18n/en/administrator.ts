@@ -57,7 +57,7 @@ export const administratorEn: Translated<typeof administratorZh> = {
     none: 'No stream is parked. There is nothing to do.',
     service: 'Service',
     all: 'All services',
-    handle: 'Deal with it',
+    handle: 'Open',
     event: 'The event',
     masked: 'What is personal is shown as ***.',
     unreadable: 'The content cannot be read: try again or drop it.',

@@ -75,7 +75,7 @@ export function ParkedPage() {
                 key: 'error',
                 title: t('column.error'),
                 render: (row) => (
-                  <span style={{ display: 'block', maxWidth: 380, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{row.error}</span>
+                  <span style={{ display: 'block', maxWidth: 260, whiteSpace: 'normal', overflowWrap: 'anywhere' }}>{row.error}</span>
                 ),
               },
               { key: 'attempts', title: t('column.attempts'), align: 'right', render: (row) => row.attempts },
