@@ -1,5 +1,6 @@
-import { Loading } from '#src/ui/loading';
+import { Navigate } from '@tanstack/react-router';
 
+/** The figures with their target stand on the page that is open to everybody; the cases behind them have a page of their own. */
 export function OneThirdPage() {
-  return <Loading />;
+  return <Navigate to="/figures" replace />;
 }
