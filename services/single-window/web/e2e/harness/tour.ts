@@ -42,6 +42,9 @@ export const TOUR: readonly Stop[] = [
   { name: 'warehouse-lists', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=lists' },
   { name: 'warehouse-passes', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=passes' },
   { name: 'warehouse-passes-phone', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=passes', viewport: PHONE },
+  { name: 'administrator-services', user: 'administrator', path: '/administration' },
+  { name: 'administrator-parked', user: 'administrator', path: '/administration/parked' },
+  { name: 'administrator-services-phone', user: 'administrator', path: '/administration', viewport: PHONE },
 ];
 
 let filed: Promise<unknown> | undefined;
