@@ -68,6 +68,9 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
     },
     [store],
   );
+  const onHandle = useCallback((list: ListName, handle: ListHandle | null) => {
+    lists.current[list] = handle;
+  }, []);
   const go = useCallback(
     (fault: Fault) => {
       jumped.current = faults.indexOf(fault);
@@ -168,16 +171,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
           <div className="declare-form">
             <HeaderForm header={content.header} places={places} all={all} onChange={onHeader} />
             {LISTS.map((list) => (
-              <ListSection
-                key={list}
-                list={list}
-                rows={content[list]}
-                places={places}
-                onRows={onRows}
-                handle={(handle) => {
-                  lists.current[list] = handle;
-                }}
-              />
+              <ListSection key={list} list={list} rows={content[list]} places={places} onRows={onRows} onHandle={onHandle} />
             ))}
           </div>
           <FaultList

@@ -1,7 +1,6 @@
 import { CopyOutlined, DeleteOutlined, PlusOutlined, TableOutlined } from '@ant-design/icons';
 import { App, Button, Card, Flex } from 'antd';
-import { useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
-import type { Ref } from 'react';
+import { memo, useCallback, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import { useTexts } from '#src/i18n/area';
 import { declareTexts } from '#src/i18n/declare';
 import { EditableGrid } from '../grid/editable-grid.tsx';
@@ -25,11 +24,12 @@ interface ListSectionProps {
   readonly rows: readonly Row[];
   readonly places: FaultPlaces;
   readonly onRows: (list: ListName, change: (rows: readonly Row[]) => readonly Row[]) => void;
-  readonly handle: Ref<ListHandle>;
+  /** Told once how one gets to a cell of this list. */
+  readonly onHandle: (list: ListName, handle: ListHandle | null) => void;
 }
 
 /** Goods, containers or documents: a grid, what one can do with its rows, and the faults of the cell one is in. */
-export function ListSection({ list, rows, places, onRows, handle }: ListSectionProps) {
+export const ListSection = memo(function ListSection({ list, rows, places, onRows, onHandle }: ListSectionProps) {
   const t = useTexts(declareTexts);
   const labels = useLabels();
   const { message } = App.useApp();
@@ -58,6 +58,12 @@ export function ListSection({ list, rows, places, onRows, handle }: ListSectionP
     if (rows.length === 0) change(() => [{}]);
     window.setTimeout(() => grid.current?.goTo(row, key));
   };
+  const handle = useCallback(
+    (value: ListHandle | null) => {
+      onHandle(list, value);
+    },
+    [list, onHandle],
+  );
   useImperativeHandle(handle, () => ({ goTo }));
   const first = columns.find(({ fixed }) => fixed !== true)?.key ?? '';
   const add = () => {
@@ -157,4 +163,4 @@ export function ListSection({ list, rows, places, onRows, handle }: ListSectionP
       )}
     </Card>
   );
-}
+});
