@@ -7,7 +7,6 @@ type Ok<Path extends keyof paths> = paths[Path] extends { get: { responses: { 20
   : never;
 
 export type ServiceState = Ok<'/v1/operations/services'>['services'][number];
-export type Act = Ok<'/v1/operations/acts'>['acts'][number];
 export type ParkedStream = Ok<'/v1/operations/{service}/parked'>['streams'][number] & { readonly service: string };
 
 const SERVICES_AGAIN_MS = 5_000;
