@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { PHONE } from './window.ts';
+import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
 
@@ -23,6 +24,9 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-declarations', user: 'operator-a', path: '/declarations' },
   { name: 'operator-declarations-phone', user: 'operator-a', path: '/declarations', viewport: PHONE },
   { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
+  { name: 'declare-new', user: 'operator-a', path: '/declare', prepare: typeSome },
+  { name: 'declare-drafts', user: 'operator-a', path: '/drafts' },
+  { name: 'declare-upload', user: 'operator-a', path: '/upload', prepare: uploadSome },
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
@@ -58,6 +62,21 @@ function someCases(tongguan: OpenWindow): Promise<unknown> {
 async function openFirstDeclaration(page: Page): Promise<void> {
   await page.locator('a[href^="/declarations/"]').first().click();
   await page.locator('.declaration-page').waitFor();
+}
+
+/** A header half filled, with what the server says of it, and two rows of goods. */
+async function typeSome(page: Page): Promise<void> {
+  await fillHeader(page, { customsOffice: '4905', billNo: 'with blanks', grossWeightKg: '12850' });
+  await pasteCells(page, page.locator('.grid-empty').first(), [itemCells(1), itemCells(2)].join('\n'));
+  await page.locator('#field-header-billNo-faults').waitFor();
+  await page.locator('.save-saved').waitFor();
+}
+
+async function uploadSome(page: Page): Promise<void> {
+  const file = (name: string, text: string) => ({ name, mimeType: 'application/xml', buffer: Buffer.from(text) });
+  const bad = decMessage('TOUR2', (text) => text.replace('<PackNo>14</PackNo>', '<PackNo>many</PackNo>'));
+  await page.locator('input[type="file"]').setInputFiles([file('order-1.xml', decMessage('TOUR1')), file('order-2.xml', bad)]);
+  await page.getByRole('link', { name: /^4905/ }).first().waitFor();
 }
 
 /** The first row as the keys find it. */

@@ -26,9 +26,9 @@ export const declareEn: Translated<typeof declareZh> = {
   grid: {
     help: 'Arrow keys move, Enter or F2 edits, Tab goes on, Delete clears, Ctrl+C and Ctrl+V exchange with a spreadsheet',
     add: 'Add a row',
-    duplicate: 'Duplicate the selected rows',
-    remove: 'Remove the selected rows',
-    heads: 'Copy the headings',
+    duplicate: 'Duplicate rows',
+    remove: 'Remove rows',
+    heads: 'Copy headings',
     headsCopied: 'The headings are copied: paste them into a spreadsheet',
     row: 'Row {{row}} {{column}}',
     tooMany: 'At most {{most}} rows: {{left}} were not pasted',

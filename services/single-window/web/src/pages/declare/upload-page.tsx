@@ -108,7 +108,7 @@ export function UploadPage() {
       {entries.length > 0 && (
         <Card size="small">
           <Alert
-            type={open > 0 ? 'info' : failed > 0 ? 'warning' : 'success'}
+            type={open > 0 ? 'info' : failed > 0 || count('refused') > 0 ? 'warning' : 'success'}
             role="status"
             title={t('upload.summary', {
               ...{ total: entries.length, accepted: count('accepted', 'repeated'), refused: count('refused'), failed, open },

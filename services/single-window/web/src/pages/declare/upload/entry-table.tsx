@@ -42,14 +42,14 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
       key: 'result',
       title: t('upload.head.result'),
       render: (entry) => (
-        <>
+        <div className="upload-result">
           {entry.declarationNo !== '' && (
             <Link to="/declarations/$id" params={{ id: entry.declarationId }} className="numbers">
               {entry.declarationNo}
             </Link>
           )}
           <Faults entry={entry} linesOf={linesOf} />
-        </>
+        </div>
       ),
     },
   ];
