@@ -82,6 +82,8 @@ export interface SubscriptionOptions {
    * `batch`: one call may mix streams, for bulk writes; when it fails, its records are given again stream by stream.
    */
   readonly grouping?: 'stream' | 'batch';
+  /** Brings to disk what `handle` has done; called before the position behind it is stored. For handlers that do not wait for the disk themselves. */
+  readonly settle?: () => Promise<void>;
 }
 
 export interface SubscriptionState {

@@ -40,6 +40,7 @@ export function react<Event extends FactEvent, Case extends CaseOf<Event>>(
   return engine.subscribe({
     group,
     topics: [topic],
+    facts: [options.fact],
     handle: async (records) => {
       for (const record of records) {
         if (record.event.type !== options.fact) continue;

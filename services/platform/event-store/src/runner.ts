@@ -48,6 +48,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
     log,
     limited: createLimiter(options.concurrency ?? 16),
   };
+  const facts = options.facts && new Set(options.facts);
   const stopping = new AbortController();
   let graceOver = false;
   let inHand = 0;
@@ -71,7 +72,8 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
       halted: () => lost || graceOver || batch.revoked?.aborted === true,
     };
     try {
-      return await handleBatch(tools, interruption, batch.records, options.grouping === 'batch');
+      const wanted = facts === undefined ? batch.records : batch.records.filter(({ event }) => facts.has(event.type));
+      return await handleBatch(tools, interruption, wanted, options.grouping === 'batch');
     } finally {
       endHeartbeat?.();
       inHand -= 1;
@@ -109,6 +111,7 @@ export async function startRunner(options: RunnerOptions): Promise<Runner> {
 }
 
 async function handleBatch(tools: LaneTools, interruption: Interruption, records: readonly Delivered[], inBulk: boolean): Promise<boolean> {
+  if (records.length === 0) return true;
   const lanes = Map.groupBy(records, (record) => record.stream);
   const parked = await untilStored(tools, interruption, () => tools.parking.parkedAmong(tools.group, [...lanes.keys()]));
   if (parked === undefined) return false;

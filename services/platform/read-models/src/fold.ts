@@ -33,7 +33,7 @@ export async function foldInto<Body>(model: ReadModel<Body>, touches: ReadonlyMa
     const stored = await model.getMany(pending);
     const puts = pending.flatMap((id) => foldDocument(id, stored.get(id), touches.get(id) ?? []) ?? []);
     if (puts.length === 0) break;
-    const { stale } = await model.put(puts);
+    const { stale } = await model.put(puts, 'settled');
     written += puts.length - stale.length;
     refused += stale.length;
     pending = stale;

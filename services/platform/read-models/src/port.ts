@@ -84,8 +84,11 @@ export interface ReadModel<Body> {
   readonly definition: ReadModelDefinition;
   get(id: string): Promise<StoredDocument<Body> | undefined>;
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, StoredDocument<Body>>>;
-  /** Puts in bulk; returns the ids whose revision was another (nothing of those is written). */
-  put(documents: readonly PutDocument<Body>[]): Promise<{ readonly stale: readonly string[] }>;
+  /**
+   * Puts in bulk; returns the ids whose revision was another (nothing of those is written). On disk when it resolves, or with `settled`
+   * when {@link ReadModelEngine.settle} does: for folds, whose events come again after a power cut as their position is stored after that.
+   */
+  put(documents: readonly PutDocument<Body>[], durable?: 'now' | 'settled'): Promise<{ readonly stale: readonly string[] }>;
   remove(ids: readonly string[]): Promise<void>;
   find(query: Query): Promise<Page<Body>>;
   /**
@@ -113,5 +116,7 @@ export interface ReadModelEngine {
   reserveGeneration(name: string): Promise<number>;
   /** Generations that hold data, ascending. */
   generations(name: string): Promise<readonly number[]>;
+  /** Resolves when all that was put before the call is on disk. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Callers } from '@tongguan/event-store/callers';
 import type { Clock } from '@tongguan/event-store/clock';
 import { DataFolderInUse, DataFolderTooNew, DataFolderUnwritable } from '@tongguan/event-store/embedded/storage-errors';
 import type { EventEngine } from '@tongguan/event-store/port';
@@ -18,6 +19,7 @@ export interface EngineOptions {
   readonly processName: string;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly callers: Callers;
 }
 
 /** Opens the two engines of a process. Drivers are loaded only where they are used, so the default start knows no Kafka. */
@@ -26,14 +28,14 @@ export function openEngines(options: EngineOptions): Promise<Engines> {
   return distributed === undefined ? openEmbedded(options) : openDistributed(options, distributed);
 }
 
-async function openEmbedded({ dataDir, clock, log }: EngineOptions): Promise<Engines> {
+async function openEmbedded({ dataDir, clock, log, callers }: EngineOptions): Promise<Engines> {
   const [{ openEmbeddedEngine }, { openEmbeddedReadModels, DataFileTooNew }] = await Promise.all([
     import('@tongguan/event-store/embedded/engine'),
     import('@tongguan/read-models/embedded/engine'),
   ]);
   let events: EventEngine | undefined;
   try {
-    events = await openEmbeddedEngine({ file: join(dataDir, 'events.db'), clock, log });
+    events = await openEmbeddedEngine({ file: join(dataDir, 'events.db'), clock, log, callers });
     return { events, readModels: openEmbeddedReadModels({ file: join(dataDir, 'read-models.db'), clock }) };
   } catch (error) {
     await events?.close();

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { createVerifier } from '@tongguan/auth/verify-token';
 import type { VerifyToken } from '@tongguan/auth/verify-token';
+import { createCallers } from '@tongguan/event-store/callers';
+import type { Callers } from '@tongguan/event-store/callers';
 import { systemClock } from '@tongguan/event-store/clock';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { EventEngine } from '@tongguan/event-store/port';
@@ -38,6 +40,8 @@ export interface Host {
   readonly grpc: Transport;
   readonly tickers: Tickers;
   readonly probes: Probes;
+  /** To be told of everybody who waits for an answer of this process. */
+  readonly callers: Callers;
   /** Verifies bearer tokens for doors other than gRPC. */
   readonly verify: VerifyToken;
   readonly dataDir: string;
@@ -86,7 +90,8 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
     });
     closing.add('telemetry', () => telemetry.close());
 
-    const engines = await openEngines({ settings, dataDir: folder.path, processName: name, clock, log });
+    const callers = createCallers();
+    const engines = await openEngines({ settings, dataDir: folder.path, processName: name, clock, log, callers });
     closing.add('read-models', () => engines.readModels.close());
     closing.add('events', () => engines.events.close());
     const events = measuredEngine(engines.events, metrics);
@@ -102,7 +107,7 @@ export async function openHost(options: HostOptions): Promise<OpenedHost> {
 
     const { readModels } = engines;
     return {
-      ...{ name, env, clock, events, readModels, log, telemetry, grpc, tickers, probes, verify, settings },
+      ...{ name, env, clock, events, readModels, log, telemetry, grpc, tickers, probes, callers, verify, settings },
       dataDir: folder.path,
       fresh: folder.fresh,
       close: () => closing.run(),

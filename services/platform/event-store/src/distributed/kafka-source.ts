@@ -22,6 +22,8 @@ export interface KafkaSourceOptions {
   readonly onCrash: (error: Error) => void;
   readonly sessionTimeoutMs: number;
   readonly timers: Timers;
+  /** Awaited before an offset is stored. */
+  readonly settle?: () => Promise<void>;
 }
 
 export interface KafkaSource extends LogSource {
@@ -89,6 +91,7 @@ export function createKafkaSource(options: KafkaSourceOptions): KafkaSource {
       const records = seen.unseen(delivered(topic, messages, log));
       if (records.length > 0 && !(await deliver({ records, heartbeat: () => payload.heartbeat(), revoked }))) return;
       seen.handled(records);
+      await options.settle?.();
       // the partition may be another member's by now; what it stores must not be moved
       if (lost()) return;
       payload.resolveOffset(last);

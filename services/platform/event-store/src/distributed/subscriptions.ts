@@ -58,6 +58,7 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       timers,
       sessionTimeoutMs: options.sessionTimeoutMs,
       onCrash: options.onCrash,
+      ...(wanted.settle && { settle: wanted.settle }),
     });
     const runner = await startRunner({
       ...wanted,

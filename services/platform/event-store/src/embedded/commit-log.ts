@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { Delivered, NewCommit, Topic } from '../port.ts';
-import { commitOf, type CommitRow, deliveriesOf } from './commit-row.ts';
+import { commitOf, type CommitRow, deliveriesOf, typesOf } from './commit-row.ts';
 
 /** Records after a position, and the position behind all that was looked at. */
 export interface LogSlice {
@@ -9,14 +9,22 @@ export interface LogSlice {
   readonly end: number;
 }
 
+/** What a group is about. */
+export interface Wanted {
+  readonly topics: ReadonlySet<Topic>;
+  /** Kinds of facts; all when absent. */
+  readonly facts?: ReadonlySet<string>;
+}
+
 /** All commits of all topics in the order in which they were stored. */
 export interface CommitLog {
   /** Position of the last commit on disk; 0 when there is none. */
   readonly head: number;
   topicId(topic: Topic): number;
-  readAfter(position: number, topics: ReadonlySet<Topic>): LogSlice;
-  /** Records of the topics behind a position. */
-  countAfter(position: number, topics: ReadonlySet<Topic>): number;
+  /** Records of whole commits, some `atMost` (512 by default). */
+  readAfter(position: number, wanted: Wanted, atMost?: number): LogSlice;
+  /** Wanted records behind a position. */
+  countAfter(position: number, wanted: Wanted): number;
   /** Remembers a commit of the transaction that is under way. */
   stage(position: number, topic: Topic, commit: NewCommit): void;
   publishStaged(): void;
@@ -65,17 +73,19 @@ export function openCommitLog(connection: DatabaseSync): CommitLog {
   /** Cuts at whole commits, as a position stands behind a commit. */
   const collect = (
     commits: Iterable<Pick<Recent, 'position' | 'topic'> & { records(): readonly Delivered[] }>,
-    topics: ReadonlySet<Topic>,
+    { topics, facts }: Wanted,
     last: number,
+    atMost: number,
   ) => {
     const records: Delivered[] = [];
     let bytes = 0;
     for (const commit of commits) {
       if (!topics.has(commit.topic)) continue;
-      const next = commit.records();
+      const all = commit.records();
+      const next = facts === undefined ? all : all.filter(({ event }) => facts.has(event.type));
       records.push(...next);
       bytes += sizeOf(next);
-      if (records.length >= MAX_RECORDS || bytes >= MAX_BYTES) return { records, end: commit.position };
+      if (records.length >= atMost || bytes >= MAX_BYTES) return { records, end: commit.position };
     }
     return { records, end: last };
   };
@@ -98,17 +108,19 @@ export function openCommitLog(connection: DatabaseSync): CommitLog {
       return head;
     },
     topicId,
-    readAfter: (position, topics) => {
+    readAfter: (position, wanted, atMost = MAX_RECORDS) => {
       if (position >= head) return { records: [], end: position };
       const first = recent[0]?.position ?? Infinity;
-      if (position + 1 >= first) return collect(fromMemory(position, first), topics, head);
+      if (position + 1 >= first) return collect(fromMemory(position, first), wanted, head, atMost);
       const last = Math.min(head, position + MAX_SCAN);
-      return collect(fromFile(position, last), topics, last);
+      return collect(fromFile(position, last), wanted, last, atMost);
     },
-    countAfter: (position, topics) => {
+    countAfter: (position, { topics, facts }) => {
       let count = 0;
       for (const row of indexes.iterate(position)) {
-        if (topics.has(topicNames.get(row['topic'] as number) ?? '')) count += (row['events'] as string).split(',').length;
+        if (!topics.has(topicNames.get(row['topic'] as number) ?? '')) continue;
+        const types = typesOf(row['events'] as string);
+        count += facts === undefined ? types.length : types.filter((type) => facts.has(type)).length;
       }
       return count;
     },

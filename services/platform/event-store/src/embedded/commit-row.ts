@@ -27,6 +27,9 @@ export function packEvents(events: readonly StoredEvent[]): { readonly index: st
   };
 }
 
+/** Kinds of the facts of a row, by its `events` alone. */
+export const typesOf = (events: string): string[] => events.split(',').map((entry) => entry.slice(0, entry.lastIndexOf(':')));
+
 function unpackEvents(row: CommitRow): StoredEvent[] {
   let at = 0;
   return row.events.split(',').map((entry, index) => {

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
+import { type Callers, createCallers } from '../callers.ts';
 import type { Clock } from '../clock.ts';
 import { type EventLog, silentLog } from '../event-log.ts';
 import { createParkingLot } from '../parking.ts';
@@ -12,6 +13,7 @@ import { openCommitLog } from './commit-log.ts';
 import { openDatabase } from './database.ts';
 import { openOffsets } from './offsets.ts';
 import { openSqliteParking } from './sqlite-parking.ts';
+import { createPace } from './pace.ts';
 import { promised } from './promised.ts';
 import { createSqliteSource, type SqliteSource } from './sqlite-source.ts';
 import { openSqliteStore, type SqliteStore } from './sqlite-store.ts';
@@ -26,6 +28,8 @@ export interface EmbeddedEngineOptions {
   readonly policy?: RetryPolicy;
   /** Handler calls side by side in one subscription; 16 by default. */
   readonly concurrency?: number;
+  /** Those whom subscribers leave the thread to first. */
+  readonly callers?: Callers;
 }
 
 export interface EmbeddedEngine extends EventEngine {
@@ -49,6 +53,7 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
   const { file, clock, log: eventLog = silentLog } = options;
   const database = openDatabase(file);
   const { connection } = database;
+  const pace = createPace(options.callers ?? createCallers());
   const stores = new Map<Topic, SqliteStore>();
   const subscribed = new Map<string, Subscribed>();
   const groups = new Set<string>();
@@ -82,7 +87,7 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
     [...subscribed.values()].every(({ runner, source }) => !concerns(runner.group) || (source.caughtUp && !runner.busy));
 
   const subscribe = async (subscription: SubscriptionOptions): Promise<Subscription> => {
-    const { group, topics } = subscription;
+    const { group, topics, facts, settle } = subscription;
     if (groups.has(group)) throw new Error(`group ${group} is subscribed already`);
     groups.add(group);
     const source = createSqliteSource({
@@ -90,6 +95,9 @@ function open(options: EmbeddedEngineOptions): EmbeddedEngine {
       offsets,
       group,
       topics,
+      ...(facts && { facts }),
+      ...(settle && { settle }),
+      pace,
       onProgress: progressed,
       onFailure: (error) => {
         failure.resolve(error instanceof Error ? error : new Error(String(error)));

@@ -10,7 +10,8 @@ import type { WriteQueue } from './write-queue.ts';
  */
 export interface Offsets {
   get(group: string): number;
-  set(group: string, position: number): void;
+  /** `settle` is awaited before the position is stored. */
+  set(group: string, position: number, settle?: () => Promise<void>): void;
   /** Stores what has moved. What the disk does not take is tried again later: it only means that records come again. */
   store(): Promise<void>;
   /** Stores a last time. */
@@ -27,7 +28,7 @@ export function openOffsets(connection: DatabaseSync, queue: WriteQueue, log: Ev
   for (const row of connection.prepare('SELECT subscriber, position FROM offsets').all()) {
     positions.set(row['subscriber'] as string, row['position'] as number);
   }
-  const moved = new Set<string>();
+  const moved = new Map<string, (() => Promise<void>) | undefined>();
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -35,14 +36,16 @@ export function openOffsets(connection: DatabaseSync, queue: WriteQueue, log: Ev
     clearTimeout(timer);
     timer = undefined;
     if (moved.size === 0) return;
-    const groups = [...moved];
+    // as they are now: a group may move on while what it did before is brought to disk
+    const rows = [...moved].map(([group, settle]) => ({ group, settle, position: positions.get(group) ?? 0 }));
     moved.clear();
     try {
+      await Promise.all(rows.map(async ({ settle }) => settle?.()));
       await queue.write(() => {
-        for (const group of groups) upsert.run(group, positions.get(group) ?? 0);
+        for (const { group, position } of rows) upsert.run(group, position);
       });
     } catch (error) {
-      for (const group of groups) moved.add(group);
+      for (const { group, settle } of rows) moved.set(group, settle);
       log.error({ error: errorText(error) }, 'offsets-not-stored');
       storeLater();
     }
@@ -53,9 +56,9 @@ export function openOffsets(connection: DatabaseSync, queue: WriteQueue, log: Ev
 
   return {
     get: (group) => positions.get(group) ?? 0,
-    set: (group, position) => {
+    set: (group, position, settle) => {
       positions.set(group, position);
-      moved.add(group);
+      moved.set(group, settle);
       storeLater();
     },
     store,

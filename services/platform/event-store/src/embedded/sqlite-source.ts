@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { Deliver, LogSource } from '../log-source.ts';
 import type { Topic } from '../port.ts';
-import type { CommitLog } from './commit-log.ts';
+import type { CommitLog, Wanted } from './commit-log.ts';
 import type { Offsets } from './offsets.ts';
+import type { Pace } from './pace.ts';
 import { promised } from './promised.ts';
 
 export interface SqliteSource extends LogSource {
@@ -18,14 +19,18 @@ export interface SqliteSourceOptions {
   readonly offsets: Offsets;
   readonly group: string;
   readonly topics: readonly Topic[];
+  /** Kinds of facts; all when absent. */
+  readonly facts?: readonly string[];
+  readonly pace: Pace;
+  readonly settle?: () => Promise<void>;
   readonly onProgress: () => void;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** One group's way through the log of the file, which is one partition. */
 export function createSqliteSource(options: SqliteSourceOptions): SqliteSource {
-  const { log, offsets, group, onProgress } = options;
-  const topics = new Set(options.topics);
+  const { log, offsets, group, pace, onProgress } = options;
+  const wanted: Wanted = { topics: new Set(options.topics), ...(options.facts && { facts: new Set(options.facts) }) };
   let position = offsets.get(group);
   let stopping = false;
   let wakeUp: (() => void) | undefined;
@@ -35,19 +40,34 @@ export function createSqliteSource(options: SqliteSourceOptions): SqliteSource {
     wakeUp?.();
     wakeUp = undefined;
   };
+  const moveTo = (end: number): void => {
+    position = end;
+    offsets.set(group, end, options.settle);
+    onProgress();
+  };
   const follow = async (deliver: Deliver): Promise<void> => {
     while (!stopping) {
-      const { records, end } = log.readAfter(position, topics);
-      if (records.length > 0 && !(await deliver({ records }))) return;
-      if (end > position) {
-        position = end;
-        offsets.set(group, end);
-        onProgress();
-        // handlers may never leave the microtask queue: requests and the group commit must get their turn
+      const ahead = log.readAfter(position, wanted, 1);
+      if (ahead.records.length > 0) {
+        if (!(await handleNext(deliver))) return;
+      } else if (ahead.end > position) {
+        moveTo(ahead.end);
         await nextTurn();
       } else {
         await new Promise<void>((resolve) => (wakeUp = resolve));
       }
+    }
+  };
+  const handleNext = async (deliver: Deliver): Promise<boolean> => {
+    const turn = await pace.turn();
+    try {
+      if (stopping) return false;
+      const { records, end } = log.readAfter(position, wanted, turn.atMost);
+      if (!(await deliver({ records }))) return false;
+      moveTo(end);
+      return true;
+    } finally {
+      turn.end();
     }
   };
 
@@ -66,6 +86,6 @@ export function createSqliteSource(options: SqliteSourceOptions): SqliteSource {
       await loop;
       await offsets.store();
     },
-    lag: () => promised(() => log.countAfter(position, topics)),
+    lag: () => promised(() => log.countAfter(position, wanted)),
   };
 }

@@ -98,6 +98,11 @@ class Engine implements ReadModelEngine {
     return rows.map(({ generation }) => generation).sort((a, b) => a - b);
   }
 
+  /** Every put waits for the majority's journal. */
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async close(): Promise<void> {
     await this.#client.close();
   }

@@ -15,10 +15,7 @@ export class DataFileTooNew extends Error {
   }
 }
 
-/**
- * Opens the file. `synchronous=FULL`: the offsets of the subscriptions are durable in another file, so a put that is
- * lost in a power cut would never come again.
- */
+/** Opens the file. How far a commit waits for the disk is said commit by commit (group-commit.ts). */
 export function openDatabase(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
   try {

@@ -8,6 +8,8 @@ import type { Schema } from '../schema.ts';
 import { openDatabase, Statements } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { EmbeddedReadModel } from './read-model.ts';
+import { openWalSync } from './wal-sync.ts';
+import type { WalSync } from './wal-sync.ts';
 import { dropTables, reindex, tablesOf } from './tables.ts';
 
 export { DataFileTooNew } from './database.ts';
@@ -22,7 +24,7 @@ export interface EmbeddedReadModels extends ReadModelEngine {
  * @throws DataFileTooNew when a newer version of this program wrote the file.
  */
 export function openEmbeddedReadModels(options: { readonly file: string; readonly clock: Clock }): EmbeddedReadModels {
-  return new Engine(openDatabase(options.file), options.clock);
+  return new Engine(openDatabase(options.file), openWalSync(options.file), options.clock);
 }
 
 class Engine implements EmbeddedReadModels {
@@ -30,12 +32,14 @@ class Engine implements EmbeddedReadModels {
   readonly #database: DatabaseSync;
   readonly #statements: Statements;
   readonly #commits: GroupCommit;
+  readonly #wal: WalSync;
   readonly #clock: Clock;
 
-  constructor(database: DatabaseSync, clock: Clock) {
+  constructor(database: DatabaseSync, wal: WalSync, clock: Clock) {
     this.#database = database;
     this.#statements = new Statements(database);
-    this.#commits = new GroupCommit(database);
+    this.#wal = wal;
+    this.#commits = new GroupCommit(database, () => wal.sync());
     this.#clock = clock;
   }
 
@@ -80,16 +84,20 @@ class Engine implements EmbeddedReadModels {
     return rows.map((row) => Number(row['generation']));
   }
 
+  settle(): Promise<void> {
+    return this.#commits.settle();
+  }
+
   async backup(targetFile: string): Promise<void> {
     this.#commits.flush();
     await backup(this.#database, targetFile);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await
   async close(): Promise<void> {
     if (!this.#database.isOpen) return;
     this.#commits.flush();
     this.#database.close();
+    await this.#wal.close();
   }
 
   #know(name: string, generation: number): void {

@@ -1,6 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+/** `now`: on disk when it resolves. `settled`: on disk when the next {@link GroupCommit.settle} resolves; a crash of the process alone loses nothing. */
+export type Durable = 'now' | 'settled';
+
 interface Write {
+  readonly durable: Durable;
   readonly run: () => void;
   readonly done: (error?: unknown) => void;
 }
@@ -13,18 +17,25 @@ class CannotBegin extends Error {
 /** Collects the writes of one turn of the event loop into one transaction: one sync to disk for all of them. */
 export class GroupCommit {
   readonly #database: DatabaseSync;
+  readonly #sync: () => Promise<void>;
   #waiting: Write[] = [];
   #scheduled: NodeJS.Immediate | undefined;
+  #synchronous: 'FULL' | 'NORMAL' | undefined;
+  #unsettled = false;
+  #settling: Promise<void> = Promise.resolve();
 
-  constructor(database: DatabaseSync) {
+  /** `sync` brings to disk whatever was committed before. */
+  constructor(database: DatabaseSync, sync: () => Promise<void>) {
     this.#database = database;
+    this.#sync = sync;
   }
 
-  /** Resolves with what `work` gave once it is on disk. `work` is synchronous and checks its input before it writes. */
-  write<Result>(work: () => Result): Promise<Result> {
+  /** Resolves with what `work` gave once it is committed. `work` is synchronous and checks its input before it writes. */
+  write<Result>(work: () => Result, durable: Durable = 'now'): Promise<Result> {
     return new Promise((resolve, reject) => {
       let result: { readonly of: Result } | undefined;
       this.#waiting.push({
+        durable,
         run: () => {
           result = { of: work() };
         },
@@ -37,6 +48,19 @@ export class GroupCommit {
         this.flush();
       });
     });
+  }
+
+  /** Resolves when everything that was committed before the call is on disk. */
+  settle(): Promise<void> {
+    if (this.#unsettled) {
+      this.#unsettled = false;
+      this.#settling = this.#sync().catch((error: unknown) => {
+        this.#unsettled = true;
+        throw error;
+      });
+    }
+    // with nothing new, what was asked for before may still be on its way
+    return this.#settling;
   }
 
   /** Commits what waits, now. */
@@ -68,7 +92,10 @@ export class GroupCommit {
   }
 
   #transaction(writes: readonly Write[]): void {
+    // with FULL a commit waits for the disk, which takes all earlier commits along
+    const atOnce = writes.some(({ durable }) => durable === 'now');
     try {
+      this.#synchronize(atOnce ? 'FULL' : 'NORMAL');
       this.#database.exec('BEGIN IMMEDIATE');
     } catch (cause) {
       throw new CannotBegin('the read models are locked by another process', { cause });
@@ -76,9 +103,16 @@ export class GroupCommit {
     try {
       for (const { run } of writes) run();
       this.#database.exec('COMMIT');
+      if (!atOnce) this.#unsettled = true;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
+  }
+
+  #synchronize(mode: 'FULL' | 'NORMAL'): void {
+    if (this.#synchronous === mode) return;
+    this.#database.exec(`PRAGMA synchronous=${mode}`);
+    this.#synchronous = mode;
   }
 }

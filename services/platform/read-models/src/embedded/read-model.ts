@@ -51,13 +51,13 @@ export class EmbeddedReadModel<Body> implements ReadModel<Body> {
     return new Map(rows.map((row) => [String(row['id']), this.#document(row)]));
   }
 
-  async put(documents: readonly PutDocument<Body>[]): Promise<{ readonly stale: readonly string[] }> {
+  async put(documents: readonly PutDocument<Body>[], durable: 'now' | 'settled' = 'now'): Promise<{ readonly stale: readonly string[] }> {
     const checked = checkDocuments(this.#schema, documents);
     if (checked.length === 0) return { stale: [] };
     return this.#commits.write(() => {
       const changedAt = this.#clock.now();
       return { stale: checked.filter((document) => !this.#write(document, changedAt)).map(({ id }) => id) };
-    });
+    }, durable);
   }
 
   async remove(ids: readonly string[]): Promise<void> {
