@@ -57,6 +57,7 @@ export async function startService(host: Host, config: Config, options: WindowOp
     clock: host.clock,
     metrics: host.telemetry.metrics,
     probes: host.probes,
+    callers: host.callers,
     tracer: host.telemetry.tracer,
     signIn,
     savedFilters: await openSavedFilters(host),

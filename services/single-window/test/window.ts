@@ -3,6 +3,7 @@ import pino from 'pino';
 import { trace } from '@opentelemetry/api';
 import { createMetrics } from '@tongguan/runtime/metrics';
 import { createProbes } from '@tongguan/runtime/probes';
+import { createCallers } from '@tongguan/event-store/callers';
 import { systemClock } from '@tongguan/event-store/clock';
 import { testVerifier } from '@tongguan/testing/principals';
 import { buildApp } from '#src/inbound/http/app';
@@ -49,6 +50,7 @@ export async function app(
     clock: systemClock,
     metrics,
     probes,
+    callers: createCallers(),
     tracer: trace.getTracer('test'),
     signIn: NOBODY_SIGNS_IN,
     savedFilters: options.savedFilters ?? NOBODY_SAVES,

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { trace } from '@opentelemetry/api';
+import { createCallers } from '@tongguan/event-store/callers';
 import { systemClock } from '@tongguan/event-store/clock';
 import { createMetrics } from '@tongguan/runtime/metrics';
 import { createProbes } from '@tongguan/runtime/probes';
@@ -33,6 +34,7 @@ const INERT: AppOptions = {
   clock: systemClock,
   metrics,
   probes: createProbes({ metrics }),
+  callers: createCallers(),
   tracer: trace.getTracer('api-document'),
   signIn: {
     begin: () => Promise.reject(NOBODY),

@@ -8,6 +8,7 @@ import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Tracer } from '@opentelemetry/api';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { Callers } from '@tongguan/event-store/callers';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { VerifyToken } from '@tongguan/auth/verify-token';
 import type { Metrics } from '@tongguan/runtime/metrics';
@@ -20,6 +21,7 @@ import { authRoutes } from './auth.routes.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { buildValidator } from './build-validator.ts';
+import { countCallers } from './count-callers.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
 import { clearanceListsRoutes } from './clearance-lists.routes.ts';
 import { clearanceQueueRoute } from './clearance-queue.route.ts';
@@ -64,6 +66,7 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly probes: Probes;
+  readonly callers: Callers;
   readonly tracer: Tracer;
   readonly signIn: SignIn;
   readonly savedFilters: SavedFilters;
@@ -110,6 +113,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
         message: { zh: '没有这个地址', en: 'There is nothing at this address' },
       }),
   );
+  countCallers(app, options.callers);
   observeRequests(app, options.tracer, options.metrics);
   await app.register(helmet, {
     contentSecurityPolicy: {
