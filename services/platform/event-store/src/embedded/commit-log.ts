@@ -36,7 +36,7 @@ const MAX_BYTES = 8 * 1_048_576;
 /** Rows looked at in one read, so that a group of rare topics does not hold up the event loop. */
 const MAX_SCAN = 16_384;
 /** Commits kept in memory, so that the many groups that follow the end of the log do not each read it from the file. */
-const MAX_RECENT = 2_048;
+const MAX_RECENT = 8_192;
 const MAX_RECENT_BYTES = 16 * 1_048_576;
 
 interface Recent {
@@ -64,7 +64,7 @@ export function openCommitLog(connection: DatabaseSync): CommitLog {
     return id;
   };
   const scan = connection.prepare('SELECT * FROM commits WHERE position > ? AND position <= ? ORDER BY position');
-  const indexes = connection.prepare('SELECT topic, events FROM commits WHERE position > ?');
+  const indexes = connection.prepare('SELECT topic, events FROM commits WHERE position > ? AND position < ?');
   let head = Number(connection.prepare('SELECT coalesce(max(position), 0) AS head FROM commits').get()?.['head']);
   let staged: Recent[] = [];
   let recent: Recent[] = [];
@@ -117,10 +117,17 @@ export function openCommitLog(connection: DatabaseSync): CommitLog {
     },
     countAfter: (position, { topics, facts }) => {
       let count = 0;
-      for (const row of indexes.iterate(position)) {
-        if (!topics.has(topicNames.get(row['topic'] as number) ?? '')) continue;
-        const types = typesOf(row['events'] as string);
-        count += facts === undefined ? types.length : types.filter((type) => facts.has(type)).length;
+      const first = recent[0]?.position ?? Infinity;
+      if (position + 1 < first) {
+        for (const row of indexes.iterate(position, Math.min(first, head + 1))) {
+          if (!topics.has(topicNames.get(row['topic'] as number) ?? '')) continue;
+          const types = typesOf(row['events'] as string);
+          count += facts === undefined ? types.length : types.filter((type) => facts.has(type)).length;
+        }
+      }
+      for (const { topic, records } of fromMemory(Math.max(position, first - 1), first)) {
+        if (topics.has(topic))
+          count += facts === undefined ? records().length : records().filter(({ event }) => facts.has(event.type)).length;
       }
       return count;
     },
