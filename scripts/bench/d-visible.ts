@@ -14,16 +14,13 @@ const SECONDS = 60;
 const PROFILED_SECONDS = 15;
 const WARM_UP_SECONDS = 3;
 const GRACE_MS = 10_000;
-/** The stream's finest look; by default it looks each 500 ms, which says nothing about the queue behind it. */
-const STREAM_POLL_MS = 50;
-
 /** From the reply "accepted" to the row on an officer's screen. */
 export const visible: Benchmark = {
   letter: 'd',
   what: `accepted to visible in the queue at ${PER_SECOND} declarations/s`,
   how:
     `Open loop for ${SECONDS} s over the whole stack in one process. From the 202 to the arrival of the case's first row on /v1/stream as customs officer of every office,` +
-    ` all lanes; the stream looks at the queue each ${STREAM_POLL_MS} ms here (SINGLE_WINDOW_STREAM_POLL_MS, default 500), which is in the figure. Reply: from the time a post was due.`,
+    ` all lanes; when the stream looks at the queue is in the figure. Reply: from the time a post was due.`,
   run: async ({ scale }) => figuresOf(await inTempFolder((folder) => load(folder, SECONDS * scale))),
   profile: ({ scale }: Conditions) =>
     inTempFolder(async (folder) => {
@@ -39,7 +36,6 @@ async function load(folder: string, seconds: number, profileDir?: string): Promi
   try {
     product = await startTongguan({
       dataDir: join(folder, 'data'),
-      env: { SINGLE_WINDOW_STREAM_POLL_MS: String(STREAM_POLL_MS) },
       ...(profileDir !== undefined && { profileDir }),
     });
     const target = { url: product.url, token: await product.tokenOf('operator-a') };

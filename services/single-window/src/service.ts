@@ -63,7 +63,12 @@ export async function startService(host: Host, config: Config, options: WindowOp
     savedFilters: await openSavedFilters(host),
     about: { engine: host.events.kind, version: version(), issuer: config.issuer },
     webFolder,
-    stream: { pollMs: config.streamPollMs, heartbeatMs, maxPerSubject: config.streamsPerSubject },
+    stream: {
+      pollMs: config.streamPollMs,
+      onStored: (listener) => host.readModels.folded.add(listener),
+      heartbeatMs,
+      maxPerSubject: config.streamsPerSubject,
+    },
     requestsPerMinute: config.requestsPerMinute,
   });
   url = await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {

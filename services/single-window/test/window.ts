@@ -56,7 +56,7 @@ export async function app(
     savedFilters: options.savedFilters ?? NOBODY_SAVES,
     about: { engine: 'embedded', version: '0.1.0', issuer: 'https://issuer.test' },
     webFolder: options.webFolder ?? '/no/such/folder',
-    stream: { pollMs: 50, heartbeatMs: 1000, maxPerSubject: 2 },
+    stream: { pollMs: 50, onStored: () => () => undefined, heartbeatMs: 1000, maxPerSubject: 2 },
     requestsPerMinute: options.requestsPerMinute ?? 1000,
   });
 }

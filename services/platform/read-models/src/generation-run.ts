@@ -54,6 +54,7 @@ export async function runGeneration<Body>(
       const startedAt = performance.now(); // a duration, not a time of day: the same under a simulated clock
       const { ids, written, stale } = await foldInto(model, routeRecords(sources, definition.name, records));
       shown(ids);
+      if (written > 0) readModels.folded.tell();
       observe?.({
         readModel: definition.name,
         generation,

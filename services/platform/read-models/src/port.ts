@@ -1,3 +1,5 @@
+import type { FoldListeners } from './fold-listeners.ts';
+
 /** A value that can be searched and sorted by: declared fields hold these or arrays of them. */
 export type FieldValue = string | number | boolean | null;
 
@@ -106,6 +108,8 @@ export interface ReadModel<Body> {
 
 export interface ReadModelEngine {
   readonly kind: 'embedded' | 'distributed';
+  /** Told of every batch that a projection of this process has shown; of other processes' never. */
+  readonly folded: FoldListeners;
   /** `generation` > 1 is a rebuilt copy beside the first; default: the one in use. */
   open<Body>(definition: ReadModelDefinition, generation?: number): Promise<ReadModel<Body>>;
   /** Generation in use, 1 at first. */

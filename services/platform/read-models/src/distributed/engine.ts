@@ -2,6 +2,7 @@ import type { Clock } from '@tongguan/event-store/clock';
 import { MongoClient, MongoServerError } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
 import { canonical } from '../canonical.ts';
+import { FoldListeners } from '../fold-listeners.ts';
 import type { ReadModel, ReadModelDefinition, ReadModelEngine } from '../port.ts';
 import { BY_CHANGE, schemaOf, valuesOf } from '../schema.ts';
 import type { Schema } from '../schema.ts';
@@ -50,6 +51,7 @@ export async function openDistributedReadModels(options: {
 
 class Engine implements ReadModelEngine {
   readonly kind = 'distributed';
+  readonly folded = new FoldListeners();
   readonly #client: MongoClient;
   readonly #db: Db;
   readonly #clock: Clock;

@@ -2,6 +2,7 @@ import type { Clock } from '@tongguan/event-store/clock';
 import { backup } from 'node:sqlite';
 import type { DatabaseSync } from 'node:sqlite';
 import { canonical } from '../canonical.ts';
+import { FoldListeners } from '../fold-listeners.ts';
 import type { ReadModel, ReadModelDefinition, ReadModelEngine } from '../port.ts';
 import { schemaOf } from '../schema.ts';
 import type { Schema } from '../schema.ts';
@@ -29,6 +30,7 @@ export function openEmbeddedReadModels(options: { readonly file: string; readonl
 
 class Engine implements EmbeddedReadModels {
   readonly kind = 'embedded';
+  readonly folded = new FoldListeners();
   readonly #database: DatabaseSync;
   readonly #statements: Statements;
   readonly #commits: GroupCommit;

@@ -48,6 +48,6 @@ const INERT: AppOptions = {
   savedFilters: { list: nobody, save: nobody, change: nobody, remove: nobody },
   about: { engine: 'embedded', version: '0.0.0', issuer: 'https://issuer.invalid' },
   webFolder: '/nowhere',
-  stream: { pollMs: 1000, heartbeatMs: 1000, maxPerSubject: 1 },
+  stream: { pollMs: 1000, onStored: () => () => undefined, heartbeatMs: 1000, maxPerSubject: 1 },
   requestsPerMinute: 1,
 };

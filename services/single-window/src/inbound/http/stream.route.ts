@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Type } from 'typebox';
 import type { Principal } from '@tongguan/auth/principal';
 import { refuse, RefusalError } from '@tongguan/grpc/refusal';
@@ -9,9 +8,13 @@ import type { App } from './app-type.ts';
 import { ChangeFeed } from './change-feed.ts';
 import { readChanges } from './read-changes.ts';
 import { problems } from './schemas/common.ts';
+import { startLooks } from './stream-looks.ts';
+import type { Looks, OnStored } from './stream-looks.ts';
 
 export interface StreamOptions {
+  /** How often a stream looks for what other processes stored. */
   readonly pollMs: number;
+  readonly onStored: OnStored;
   readonly heartbeatMs: number;
   /** Open streams of one subject; one tab takes one. */
   readonly maxPerSubject: number;
@@ -85,11 +88,16 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
         'x-content-type-options': 'nosniff',
       });
       reply.raw.write(`retry: 2000\n${event('hello', feed.watermark, { subject: principal.subject, resumed })}`);
+      const looks = startLooks(options.onStored, options.pollMs);
       try {
-        await pump(feed, reply.raw, AbortSignal.any([gone.signal, stopping.signal]), { ...options, stillSignedIn: request.stillSignedIn });
+        await pump(feed, looks, reply.raw, AbortSignal.any([gone.signal, stopping.signal]), {
+          ...options,
+          stillSignedIn: request.stillSignedIn,
+        });
       } catch (error) {
         if (!(error instanceof RefusalError)) request.log.error({ event: 'stream-failed', err: error }, 'stream-failed');
       } finally {
+        looks.end();
         release(open, principal);
         reply.raw.end();
       }
@@ -100,27 +108,26 @@ export function streamRoute(app: App, clients: Clients, clock: Clock, options: S
 /** Until the client goes, the server stops, or the token is no longer good. */
 async function pump(
   feed: ChangeFeed,
+  looks: Looks,
   out: NodeJS.WritableStream & { writableNeedDrain: boolean },
   signal: AbortSignal,
   options: StreamOptions & { readonly stillSignedIn: (() => Promise<boolean>) | undefined },
 ): Promise<void> {
-  let quietMs = 0;
-  let uncheckedMs = 0;
+  let [checkedAt, wroteAt] = [performance.now(), performance.now()];
   while (!signal.aborted) {
-    if (uncheckedMs >= options.heartbeatMs) {
+    if (performance.now() - checkedAt >= options.heartbeatMs) {
       if ((await options.stillSignedIn?.()) === false) return;
-      uncheckedMs = 0;
+      checkedAt = performance.now();
     }
-    uncheckedMs += options.pollMs;
     // a client that does not read is not written to: its rows wait in the read models, not in our memory
     const rows = out.writableNeedDrain ? [] : await feed.next().catch(keepOnlyUnavailable);
     for (const row of rows) out.write(event(row.kind, feed.watermark, row.body));
-    quietMs = rows.length > 0 ? 0 : quietMs + options.pollMs;
-    if (quietMs >= options.heartbeatMs) {
+    if (rows.length > 0) wroteAt = performance.now();
+    else if (performance.now() - wroteAt >= options.heartbeatMs) {
       out.write(': still here\n\n');
-      quietMs = 0;
+      wroteAt = performance.now();
     }
-    await delay(options.pollMs, undefined, { signal }).catch(() => undefined);
+    await looks.next(signal);
   }
 }
 
