@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#src/i18n/start-texts';
 
@@ -22,7 +23,7 @@ export interface Area<T> {
   readonly zh: T;
 }
 
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 export type Say<T> = (key: KeyOf<T>, values?: Values) => string;
 
 /** Registers the texts of one area of the pages; English lacks no key, or it does not compile. */
@@ -47,7 +48,8 @@ export function useTexts<T>(of: Area<T>): Say<T> {
   const { t } = useTranslation(of.name);
   // the keys are checked by our own type, which knows every area; i18next's would have to be told of all of them in one place
   const say = t as unknown as (key: string, values: Values) => string;
-  return (key, values) => say(key, { ...values });
+  // the same function until the language changes: what depends on it is not made anew with each drawing
+  return useCallback((key, values) => say(key, { ...values }), [say]);
 }
 
 export function useLanguage(): Language {

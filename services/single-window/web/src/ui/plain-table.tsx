@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import '#src/ui/plain-table.css';
 
-export interface PlainColumn<Row> {
+interface PlainColumn<Row> {
   readonly key: string;
   readonly title: string;
   readonly width?: string;

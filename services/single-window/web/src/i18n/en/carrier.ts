@@ -16,7 +16,6 @@ export const carrierEn: Translated<typeof carrierZh> = {
     recordedAt: 'Received at',
     location: 'Place',
     mode: 'Mode of transport',
-    messageId: 'Message id',
   },
   report: {
     title: 'Movements',

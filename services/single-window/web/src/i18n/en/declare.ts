@@ -16,7 +16,6 @@ export const declareEn: Translated<typeof declareZh> = {
   },
   showMore: 'Show all fields',
   showLess: 'Show the usual fields only',
-  required: 'required',
   list: {
     items: 'Goods',
     containers: 'Containers',

@@ -3,17 +3,12 @@ import type { metricsZh } from '#src/i18n/zh/metrics';
 
 export const metricsEn: Translated<typeof metricsZh> = {
   hours: '{{n}} h',
-  hoursUnit: 'hours',
   n: 'Cases',
-  ofN: 'n = {{n}}',
   mean: 'Mean',
   median: 'Median',
   p90: 'P90',
-  p95: 'P95',
   target: 'Target',
-  baseline: 'Baseline',
   definition: 'Definition',
-  definitionId: 'definition {{id}}',
   period: {
     name: 'Period',
     'last-30-days': 'Last 30 days',
@@ -58,11 +53,6 @@ export const metricsEn: Translated<typeof metricsZh> = {
     none: 'No case was measured in this period.',
     withheld: 'Fewer than {{n}} cases: their times are not published.',
   },
-  progress: {
-    title: '{{direction}}: progress to one third shorter',
-    of: '{{percent}} of the wanted cut is done (by the mean); by the median {{median}}',
-    short: 'target',
-  },
   source: {
     open: 'Definition and source',
     title: 'Definition and source of the baseline',
@@ -84,13 +74,6 @@ export const metricsEn: Translated<typeof metricsZh> = {
     target: 'Target = baseline × 2/3',
   },
   basis: { published: 'published', memory: 'from memory, no source found', computed: 'computed' },
-  counts: {
-    missing: 'Without a start',
-    preArrival: 'Released before arrival (0)',
-    withdrawn: 'Returned',
-    excluded: 'Outside the definition',
-  },
   withheldNote: 'Groups of fewer than {{n}} cases are published by their number only.',
   owners: 'Who the time belongs to',
-  share: 'Share',
 };

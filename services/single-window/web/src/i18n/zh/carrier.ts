@@ -8,7 +8,6 @@ export const carrierZh = {
     recordedAt: '收到时间',
     location: '地点',
     mode: '运输方式',
-    messageId: '报文编号',
   },
   report: {
     title: '物流节点报告',

@@ -13,7 +13,6 @@ export const declareZh = {
   },
   showMore: '显示全部字段',
   showLess: '只显示常用字段',
-  required: '必填',
   list: {
     items: '商品',
     containers: '集装箱',

@@ -1,16 +1,11 @@
 export const metricsZh = {
   hours: '{{n}} 小时',
-  hoursUnit: '小时',
   n: '票数',
-  ofN: 'n = {{n}}',
   mean: '平均',
   median: '中位数',
   p90: 'P90',
-  p95: 'P95',
   target: '目标',
-  baseline: '基准',
   definition: '口径',
-  definitionId: '口径 {{id}}',
   period: {
     name: '时段',
     'last-30-days': '近 30 天',
@@ -55,11 +50,6 @@ export const metricsZh = {
     none: '此时段没有可衡量的报关单。',
     withheld: '报关单少于 {{n}} 票，不公开用时。',
   },
-  progress: {
-    title: '{{direction}}：压缩三分之一的进度',
-    of: '已完成目标压缩幅度的 {{percent}}（按平均）；按中位数 {{median}}',
-    short: '目标',
-  },
   source: {
     open: '口径与基准来源',
     title: '口径与基准来源',
@@ -80,13 +70,6 @@ export const metricsZh = {
     target: '目标 = 基准 × 2/3',
   },
   basis: { published: '公开发布', memory: '凭记忆，未找到出处', computed: '推算' },
-  counts: {
-    missing: '缺起点',
-    preArrival: '抵港前放行（计 0）',
-    withdrawn: '退单',
-    excluded: '口径之外',
-  },
   withheldNote: '少于 {{n}} 票的分组只公开票数，不公开用时。',
   owners: '时间归属',
-  share: '占比',
 } as const;

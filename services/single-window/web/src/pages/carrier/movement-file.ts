@@ -6,7 +6,7 @@ import { readTable } from '#src/ui/read-table';
 import type { TableRow } from '#src/ui/read-table';
 
 export const COLUMNS = ['milestone', 'billNo', 'containerIds', 'occurredAt', 'location', 'transportMode', 'messageId'] as const;
-export type Column = (typeof COLUMNS)[number];
+type Column = (typeof COLUMNS)[number];
 
 /** Heads that a file may have, in either language; the template writes the first of each. */
 const HEADS: Readonly<Record<Column, readonly string[]>> = {
@@ -27,8 +27,8 @@ const NAMES: Readonly<Record<string, Milestone>> = {
   提离: 'PICKED_UP',
 };
 
-export type FaultKey = 'columns' | 'milestone' | 'billNo' | 'container' | 'checkDigit' | 'time' | 'future' | 'location' | 'mode' | 'twice';
-export interface LineFault {
+type FaultKey = 'columns' | 'milestone' | 'billNo' | 'container' | 'checkDigit' | 'time' | 'future' | 'location' | 'mode' | 'twice';
+interface LineFault {
   readonly key: FaultKey;
   readonly values: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import type { paths } from '#src/api/schema';
 
-export type MovementsAnswer = paths['/v1/movements']['get']['responses'][200]['content']['application/json'];
+type MovementsAnswer = paths['/v1/movements']['get']['responses'][200]['content']['application/json'];
 export type MovementRow = MovementsAnswer['rows'][number];
 export type BatchResult = paths['/v1/movements/batch']['post']['responses'][200]['content']['application/json']['results'][number];
 export type ConsignmentRow = paths['/v1/consignments']['get']['responses'][200]['content']['application/json']['rows'][number];

@@ -10,7 +10,7 @@ export const STATUSES = ['RECEIVED', 'REVIEWED', 'INSPECTING', 'DETAINED', 'RETU
 export const LANES = ['GREEN', 'YELLOW', 'RED'] as const;
 export const OWNERS = ['CUSTOMS', 'OTHER_AUTHORITY', 'CARRIER', 'PORT', 'TRADER'] as const;
 export const MODES = ['2', '3', '4', '5'] as const;
-export const SORTS = ['-submittedAt', 'submittedAt', 'waitingSince', '-waitingSince', 'declarationNo', '-declarationNo'] as const;
+const SORTS = ['-submittedAt', 'submittedAt', 'waitingSince', '-waitingSince', 'declarationNo', '-declarationNo'] as const;
 export type Sort = (typeof SORTS)[number];
 export const SHORTEST_SEARCH = 3;
 

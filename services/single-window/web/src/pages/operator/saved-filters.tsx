@@ -9,7 +9,7 @@ import { ManageFilters } from '#src/pages/operator/manage-filters';
 import { SaveFilter } from '#src/pages/operator/save-filter';
 
 const LIST = 'declarations';
-export const savedFiltersKey = ['saved-filters', LIST] as const;
+const savedFiltersKey = ['saved-filters', LIST] as const;
 
 interface SavedFiltersProps {
   /** The filter that is shown, as text of the address. */

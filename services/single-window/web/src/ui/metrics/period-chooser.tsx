@@ -3,10 +3,15 @@ import dayjs from 'dayjs';
 import { useTexts } from '#src/i18n/area';
 import { metricsTexts } from '#src/i18n/metrics';
 import { SAMPLES } from '#src/ui/metrics/metrics-state';
-import type { FilterState } from '#src/ui/metrics/metrics-state';
 import { PERIODS } from '#src/ui/metrics/period';
+import type { Period } from '#src/ui/metrics/period';
 
-type Chosen = Pick<FilterState, 'period' | 'from' | 'to' | 'sample'>;
+interface Chosen {
+  readonly period: Period;
+  readonly from: string;
+  readonly to: string;
+  readonly sample: (typeof SAMPLES)[number];
+}
 
 interface ChooserProps {
   readonly state: Chosen;

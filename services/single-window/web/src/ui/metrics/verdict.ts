@@ -1,5 +1,4 @@
-export const VERDICTS = ['none', 'met', 'mean-misses', 'median-misses', 'missed'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type Verdict = 'none' | 'met' | 'mean-misses' | 'median-misses' | 'missed';
 
 /** What mean and median say of the target; they can disagree (domain.md section 9, example 2), and both are said then. */
 export function verdictOf(meanMs: number | null, medianMs: number | null, targetMs: number): Verdict {

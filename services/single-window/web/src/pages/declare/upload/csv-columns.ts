@@ -1,9 +1,9 @@
 import { COLUMNS, GROUPS } from '../editor/fields.ts';
 
 /** Groups the rows of one declaration. */
-export const REFERENCE = 'reference';
-export const CONTAINERS = 'containers';
-export const LICENCES = 'licenceDocuments';
+const REFERENCE = 'reference';
+const CONTAINERS = 'containers';
+const LICENCES = 'licenceDocuments';
 const ITEM = 'item.';
 
 /** What a column of the CSV holds. */

@@ -11,7 +11,7 @@ export interface FilePlace {
   readonly column?: number | undefined;
 }
 
-export type CsvFaultCode = 'noRows' | 'noReference' | 'unknownColumn' | 'twice' | 'emptyReference' | 'differs' | 'cells';
+type CsvFaultCode = 'noRows' | 'noReference' | 'unknownColumn' | 'twice' | 'emptyReference' | 'differs' | 'cells';
 
 /** One thing that is wrong with the table itself; the words are the page's. */
 export interface CsvFault extends FilePlace {
@@ -20,7 +20,7 @@ export interface CsvFault extends FilePlace {
 }
 
 /** The rows of one declaration. */
-export interface CsvDeclaration {
+interface CsvDeclaration {
   readonly reference: string;
   readonly line: number;
   readonly content: ApiContent;

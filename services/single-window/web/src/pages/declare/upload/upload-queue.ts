@@ -5,7 +5,7 @@ import type { SentDeclaration } from './send-declaration.ts';
 
 export type EntryStatus = 'waiting' | 'sending' | 'accepted' | 'repeated' | 'refused' | 'failed';
 
-export interface PlacedFault extends FilePlace {
+interface PlacedFault extends FilePlace {
   readonly fault: Fault;
 }
 
