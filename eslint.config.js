@@ -41,7 +41,7 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': 'off',
     },
   },
-  { files: ['scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**/*.ts', 'services/single-window/web/e2e/screenshots.ts'], rules: { 'no-console': 'off' } },
   {
     files: [
       '**/*.test.ts',

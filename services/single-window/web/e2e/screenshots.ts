@@ -1,12 +1,12 @@
 /** `npm run screenshots [-- name …]`: every page of the tour as PNG, in both languages, into `screenshots/`. Starts a Tongguan of its own with a sample day. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TOUR } from '../services/single-window/web/e2e/harness/tour.ts';
-import { openWindow } from '../services/single-window/web/e2e/harness/window.ts';
-import type { Language } from '../services/single-window/web/e2e/harness/window.ts';
-import { provideChromium } from './provide-chromium.ts';
+import { TOUR } from './harness/tour.ts';
+import { openWindow } from './harness/window.ts';
+import type { Language } from './harness/window.ts';
+import { provideChromium } from '../../../../scripts/provide-chromium.ts';
 
-const out = join(import.meta.dirname, '../screenshots');
+const out = join(import.meta.dirname, '../../../../screenshots');
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !TOUR.some((stop) => stop.name === name));
 if (unknown.length > 0) {
