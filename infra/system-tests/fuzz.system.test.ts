@@ -79,17 +79,18 @@ async function send(
   return { status: reply.status, type, text: '' };
 }
 
-/** One validator for each kind of answer of an operation. */
-function answersOf(document: Document, operation: Operation): (status: number) => ValidateFunction | undefined {
+/** One validator for each kind of answer of an operation, by status and media type; undefined: the document knows of no such answer. */
+function answersOf(document: Document, operation: Operation): (status: number, type: string) => ValidateFunction | undefined {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ ...document, $id: 'api' }, 'api');
-  const compiled = new Map<string, ValidateFunction | undefined>();
+  const compiled = new Map<string, ValidateFunction>();
   for (const [status, { content }] of Object.entries(operation.responses)) {
-    const schema = Object.values(content ?? {})[0]?.schema;
-    const resolved = JSON.stringify(schema ?? true).replaceAll('"#/components', '"api#/components');
-    compiled.set(status, schema === undefined ? undefined : ajv.compile(JSON.parse(resolved) as object));
+    for (const [type, { schema }] of Object.entries(content ?? {})) {
+      const resolved = JSON.stringify(schema).replaceAll('"#/components', '"api#/components');
+      compiled.set(`${status} ${type}`, ajv.compile(JSON.parse(resolved) as object));
+    }
   }
-  return (status) => compiled.get(String(status)) ?? compiled.get(`${String(status)[0] ?? ''}XX`);
+  return (status, type) => compiled.get(`${String(status)} ${type}`) ?? compiled.get(`${String(status)[0] ?? ''}XX ${type}`);
 }
 
 describe.each(ENGINES)('on the %s engine', (engine) => {
@@ -129,9 +130,13 @@ describe.each(ENGINES)('on the %s engine', (engine) => {
                 expect([code, message.zh, message.en], about).not.toContain('');
               }
               if (text === '' || operation.operationId === ENDLESS) return;
-              const validate = fits(status);
-              expect(validate, about).toBeDefined();
-              expect(validate?.(JSON.parse(text)), `${about} ${JSON.stringify(validate?.errors)}`).toBe(true);
+              const [mediaType = ''] = type.split(';');
+              const validate = fits(status, mediaType);
+              expect(validate, `${about} as ${type}`).toBeDefined();
+              expect(
+                validate?.(/[/+]json$/.test(mediaType) ? JSON.parse(text) : text),
+                `${about} ${JSON.stringify(validate?.errors)}`,
+              ).toBe(true);
             });
             await fc.assert(property, { numRuns: RUNS[engine], seed: 20_180_425, endOnFailure: true });
           }
