@@ -40,7 +40,14 @@ function routeOwn({ fact }: DeclarationsEvent): readonly string[] {
     case 'draftDiscarded':
     case 'draftSubmitted':
       return [];
-    default:
+    case 'declarationSubmitted':
+    case 'declarationAccepted':
+    case 'declarationReviewed':
+    case 'declarationInspectionOrdered':
+    case 'declarationInspected':
+    case 'declarationDetained':
+    case 'declarationRefused':
+    case 'declarationReleased':
       return [fact.value.declarationId];
   }
 }

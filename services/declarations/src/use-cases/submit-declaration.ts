@@ -6,7 +6,6 @@ import { tablesOn } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';
 import { declaration, submit } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
-import type { Fault } from '../domain/fault.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import { formatDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
 import type { SubmissionRefusal, SubmitDeclaration, SubmitOutcome } from '../domain/submission.ts';

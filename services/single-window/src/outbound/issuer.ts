@@ -44,7 +44,8 @@ export function connectIssuer(options: IssuerOptions): Issuer {
   }
 
   function issued(answer: oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers, before?: string): Issued {
-    const { name, 'name#en': english } = answer.claims() ?? {};
+    const claims = answer.claims();
+    const [name, english] = [claims?.['name'], claims?.['name#en']];
     const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
     return {
       tokens: {
