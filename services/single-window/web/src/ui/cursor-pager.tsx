@@ -3,12 +3,18 @@ import { Button, Flex } from 'antd';
 import { useTexts } from '#src/i18n/area';
 import { shellTexts } from '#src/i18n/shell';
 
+/** Another page of a list, as its state in the address takes it. */
+export interface PageChange {
+  readonly page: number;
+  readonly cursor: string;
+}
+
 interface CursorPagerProps {
   /** Which list, as filtered: a cursor belongs to it. */
   readonly of: string;
   readonly page: number;
   readonly nextCursor: string | null;
-  readonly onPage: (page: number, cursor: string) => void;
+  readonly onPage: (change: PageChange) => void;
 }
 
 /** Cursors of the pages seen in this tab, so that one can go back; a page opened by its address goes back to the first. */
@@ -20,13 +26,13 @@ export function CursorPager({ of, page, nextCursor, onPage }: CursorPagerProps) 
   if (page === 1 && nextCursor === null) return null;
   const previous = () => {
     const cursor = seen.get(`${String(page - 1)} ${of}`);
-    if (page <= 2 || cursor === undefined) onPage(1, '');
-    else onPage(page - 1, cursor);
+    if (page <= 2 || cursor === undefined) onPage({ page: 1, cursor: '' });
+    else onPage({ page: page - 1, cursor });
   };
   const next = () => {
     if (nextCursor === null) return;
     seen.set(`${String(page + 1)} ${of}`, nextCursor);
-    onPage(page + 1, nextCursor);
+    onPage({ page: page + 1, cursor: nextCursor });
   };
   return (
     <Flex justify="end" align="center" gap={8} style={{ marginTop: 12 }}>

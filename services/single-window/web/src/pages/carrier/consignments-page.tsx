@@ -11,9 +11,8 @@ import type { ConsignmentFilter } from '#src/pages/carrier/consignments';
 import { ConsignmentsTable } from '#src/pages/carrier/consignments-table';
 import { MODES } from '#src/pages/carrier/movement';
 import { useCodes } from '#src/ui/code-names';
-import { CursorPager } from '#src/ui/cursor-pager';
+import { PagedView } from '#src/ui/paged-view';
 import { Page } from '#src/ui/page';
-import { QueryView } from '#src/ui/query-view';
 import { numberPart, oneOfPart, textPart, useUrlState } from '#src/ui/url-state';
 
 const PARTS = {
@@ -59,26 +58,16 @@ export function ConsignmentsPage() {
           setState({ ...change, page: 1, cursor: '' });
         }}
       />
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => (
-          <>
-            <ConsignmentsTable
-              rows={rows}
-              loading={query.isPlaceholderData}
-              empty={office === '' && mode === '' && q === '' ? t(`consignments.empty.${key}`) : t('consignments.none')}
-              mayReport={state === 'declared-not-arrived'}
-            />
-            <CursorPager
-              of={JSON.stringify(filter)}
-              page={page}
-              nextCursor={nextCursor}
-              onPage={(to, at) => {
-                setState({ page: to, cursor: at });
-              }}
-            />
-          </>
+      <PagedView query={query} of={JSON.stringify(filter)} page={page} onPage={setState}>
+        {({ rows }) => (
+          <ConsignmentsTable
+            rows={rows}
+            loading={query.isPlaceholderData}
+            empty={office === '' && mode === '' && q === '' ? t(`consignments.empty.${key}`) : t('consignments.none')}
+            mayReport={state === 'declared-not-arrived'}
+          />
         )}
-      </QueryView>
+      </PagedView>
     </Page>
   );
 }

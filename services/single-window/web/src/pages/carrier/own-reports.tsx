@@ -7,9 +7,8 @@ import { checkContainer } from '#src/pages/carrier/container-id';
 import { Containers, Mode } from '#src/pages/carrier/cells';
 import { MILESTONES } from '#src/pages/carrier/movement';
 import type { Milestone, MovementRow } from '#src/pages/carrier/movement';
-import { CursorPager } from '#src/ui/cursor-pager';
+import { PagedView } from '#src/ui/paged-view';
 import { Moment } from '#src/ui/moment';
-import { QueryView } from '#src/ui/query-view';
 import { RowsView } from '#src/ui/rows-view';
 import type { RowColumn } from '#src/ui/rows-view';
 import { SampleMark } from '#src/ui/tags';
@@ -58,28 +57,18 @@ export function OwnReports({ shown }: { readonly shown: string }) {
           }}
         />
       </Flex>
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => (
-          <>
-            <RowsView
-              label={t('own.table')}
-              rows={rows}
-              rowKey={(row) => `${row.reporterCompany} ${row.messageId}`}
-              columns={columns}
-              loading={query.isPlaceholderData}
-              empty={q === '' && milestone === '' ? t('own.empty') : t('own.none')}
-            />
-            <CursorPager
-              of={JSON.stringify(filter)}
-              page={page}
-              nextCursor={nextCursor}
-              onPage={(to, at) => {
-                setState({ page: to, cursor: at });
-              }}
-            />
-          </>
+      <PagedView query={query} of={JSON.stringify(filter)} page={page} onPage={setState}>
+        {({ rows }) => (
+          <RowsView
+            label={t('own.table')}
+            rows={rows}
+            rowKey={(row) => `${row.reporterCompany} ${row.messageId}`}
+            columns={columns}
+            loading={query.isPlaceholderData}
+            empty={q === '' && milestone === '' ? t('own.empty') : t('own.none')}
+          />
         )}
-      </QueryView>
+      </PagedView>
     </>
   );
 }

@@ -7,11 +7,10 @@ import type { paths } from '#src/api/schema';
 import { useSession } from '#src/api/session';
 import { useTexts } from '#src/i18n/area';
 import { declareTexts } from '#src/i18n/declare';
-import { CursorPager } from '#src/ui/cursor-pager';
+import { PagedView } from '#src/ui/paged-view';
 import { Moment } from '#src/ui/moment';
 import { Page } from '#src/ui/page';
 import { ProblemAlert } from '#src/ui/problem-alert';
-import { QueryView } from '#src/ui/query-view';
 import { RowsView } from '#src/ui/rows-view';
 import type { RowColumn } from '#src/ui/rows-view';
 import { numberPart, oneOfPart, textPart, useUrlState } from '#src/ui/url-state';
@@ -64,27 +63,17 @@ export function DraftsPage() {
         />
       </Flex>
       {discard.isError && <ProblemAlert error={discard.error} />}
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => (
-          <>
-            <RowsView
-              label={t('drafts.title')}
-              rows={rows}
-              rowKey={({ id }) => id}
-              columns={columns}
-              empty={t(q === '' ? 'drafts.empty' : 'drafts.none')}
-            />
-            <CursorPager
-              of={`drafts ${q} ${status}`}
-              page={page}
-              nextCursor={nextCursor}
-              onPage={(to, at) => {
-                set({ page: to, cursor: at });
-              }}
-            />
-          </>
+      <PagedView query={query} of={`drafts ${q} ${status}`} page={page} onPage={set}>
+        {({ rows }) => (
+          <RowsView
+            label={t('drafts.title')}
+            rows={rows}
+            rowKey={({ id }) => id}
+            columns={columns}
+            empty={t(q === '' ? 'drafts.empty' : 'drafts.none')}
+          />
         )}
-      </QueryView>
+      </PagedView>
     </Page>
   );
 }

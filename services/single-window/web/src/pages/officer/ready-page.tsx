@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Result, Typography } from 'antd';
 import { answer, api } from '#src/api/client';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
+import { CaseLink } from '#src/pages/officer/case-link';
 import { useCodeName } from '#src/ui/code-names';
 import { Since } from '#src/ui/duration';
 import { Moment } from '#src/ui/moment';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
 import { RowsView } from '#src/ui/rows-view';
-import { LaneTag, SampleMark } from '#src/ui/tags';
+import { LaneTag } from '#src/ui/tags';
 
 const LIMIT = 500;
 const AGAIN_MS = 30_000;
@@ -44,14 +44,7 @@ export function ReadyPage() {
                 {
                   key: 'no',
                   title: t('column.number'),
-                  render: (row) => (
-                    <>
-                      <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className="numbers">
-                        {row.declarationNo}
-                      </Link>
-                      <SampleMark sample={row.sample} />
-                    </>
-                  ),
+                  render: (row) => <CaseLink row={row} />,
                 },
                 { key: 'lane', title: t('column.lane'), render: (row) => <LaneTag lane={row.lane} /> },
                 { key: 'trader', title: t('column.trader'), render: (row) => `${row.traderName} · ${row.billNo}` },

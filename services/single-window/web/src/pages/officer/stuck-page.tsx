@@ -1,17 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Typography } from 'antd';
 import { answer, api } from '#src/api/client';
 import { useSession } from '#src/api/session';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
 import { shellTexts } from '#src/i18n/shell';
+import { CaseLink } from '#src/pages/officer/case-link';
 import { durationText, Since, useNow } from '#src/ui/duration';
 import { Moment } from '#src/ui/moment';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
 import { RowsView } from '#src/ui/rows-view';
-import { LaneTag, SampleMark } from '#src/ui/tags';
+import { LaneTag } from '#src/ui/tags';
 import type { QueueRow } from './queue-row.ts';
 import { claimOf, rowKey } from './queue-row.ts';
 
@@ -71,14 +71,7 @@ function StuckRows({ label, rows }: { readonly label: string; readonly rows: rea
         {
           key: 'no',
           title: t('column.number'),
-          render: (row) => (
-            <>
-              <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className="numbers">
-                {row.declarationNo}
-              </Link>
-              <SampleMark sample={row.sample} />
-            </>
-          ),
+          render: (row) => <CaseLink row={row} />,
         },
         { key: 'lane', title: t('column.lane'), render: (row) => <LaneTag lane={row.lane} /> },
         { key: 'mode', title: t('column.mode'), render: (row) => mode(row.transportMode) },

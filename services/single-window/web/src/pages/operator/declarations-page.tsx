@@ -107,8 +107,8 @@ function List({ list, loading, state, onChange }: ListProps) {
         of={filterText(state)}
         page={state.page}
         nextCursor={list.nextCursor}
-        onPage={(page, cursor) => {
-          onChange({ page, cursor });
+        onPage={(change) => {
+          onChange(change);
           window.scrollTo({ top: 0 });
         }}
       />

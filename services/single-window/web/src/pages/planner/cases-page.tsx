@@ -11,7 +11,7 @@ import { CasesFilter } from '#src/pages/planner/cases-filter';
 import type { CasesState } from '#src/pages/planner/cases-state';
 import { caseQuestion, CASES_PARTS, pageOf } from '#src/pages/planner/cases-state';
 import { CasesTable } from '#src/pages/planner/cases-table';
-import { CursorPager } from '#src/ui/cursor-pager';
+import { PagedView } from '#src/ui/paged-view';
 import { addressOf, casesQuery, definitionsQuery } from '#src/ui/metrics/metrics-api';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
@@ -70,21 +70,9 @@ export function CasesPage() {
       </Typography.Paragraph>
       <QueryView query={definitions}>
         {() => (
-          <QueryView query={query}>
-            {(cases) => (
-              <>
-                <CasesTable cases={cases} loading={query.isPlaceholderData} state={state} />
-                <CursorPager
-                  of={addressOf(question)}
-                  page={state.page}
-                  nextCursor={cases.nextCursor}
-                  onPage={(page, cursor) => {
-                    setState({ page, cursor });
-                  }}
-                />
-              </>
-            )}
-          </QueryView>
+          <PagedView query={query} of={addressOf(question)} page={state.page} onPage={setState}>
+            {(cases) => <CasesTable cases={cases} loading={query.isPlaceholderData} state={state} />}
+          </PagedView>
         )}
       </QueryView>
     </Page>

@@ -61,12 +61,7 @@ export function CodeTablesPage() {
       </Flex>
       <About tables={tables.data?.tables ?? []} table={asked.table} />
       <QueryView query={codes}>{({ rows }) => <CodeRows rows={rows} />}</QueryView>
-      <CursorPager
-        of={`${asked.table} ${asked.q} ${asked.on}`}
-        page={page}
-        nextCursor={codes.data?.nextCursor ?? null}
-        onPage={(next, cursor) => { setState({ page: next, cursor }); }} // prettier-ignore
-      />
+      <CursorPager of={`${asked.table} ${asked.q} ${asked.on}`} page={page} nextCursor={codes.data?.nextCursor ?? null} onPage={setState} />
     </Page>
   );
 }

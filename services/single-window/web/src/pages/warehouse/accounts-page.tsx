@@ -8,9 +8,8 @@ import { useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
 import type { AccountRow } from '#src/pages/warehouse/account';
 import { useCodeName } from '#src/ui/code-names';
-import { CursorPager } from '#src/ui/cursor-pager';
+import { PagedView } from '#src/ui/paged-view';
 import { Page } from '#src/ui/page';
-import { QueryView } from '#src/ui/query-view';
 import { RowsView } from '#src/ui/rows-view';
 import type { RowColumn } from '#src/ui/rows-view';
 import { SampleMark } from '#src/ui/tags';
@@ -57,28 +56,18 @@ export function AccountsPage() {
           setState({ q: text.trim().toUpperCase(), page: 1, cursor: '' });
         }}
       />
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => (
-          <>
-            <RowsView
-              label={t('accounts.table')}
-              rows={rows}
-              rowKey={({ accountNo }) => accountNo}
-              columns={columns}
-              loading={query.isPlaceholderData}
-              empty={q === '' ? t('accounts.empty') : t('accounts.none')}
-            />
-            <CursorPager
-              of={`accounts ${q}`}
-              page={page}
-              nextCursor={nextCursor}
-              onPage={(to, at) => {
-                setState({ page: to, cursor: at });
-              }}
-            />
-          </>
+      <PagedView query={query} of={`accounts ${q}`} page={page} onPage={setState}>
+        {({ rows }) => (
+          <RowsView
+            label={t('accounts.table')}
+            rows={rows}
+            rowKey={({ accountNo }) => accountNo}
+            columns={columns}
+            loading={query.isPlaceholderData}
+            empty={q === '' ? t('accounts.empty') : t('accounts.none')}
+          />
         )}
-      </QueryView>
+      </PagedView>
     </Page>
   );
 }

@@ -7,9 +7,8 @@ import { warehouseTexts } from '#src/i18n/warehouse';
 import { accountKey } from '#src/pages/warehouse/account';
 import type { AccountLine, LineMovement } from '#src/pages/warehouse/account';
 import { Quantity } from '#src/pages/warehouse/quantity';
-import { CursorPager } from '#src/ui/cursor-pager';
+import { PagedView } from '#src/ui/paged-view';
 import { Moment } from '#src/ui/moment';
-import { QueryView } from '#src/ui/query-view';
 import { RowsView } from '#src/ui/rows-view';
 import type { RowColumn } from '#src/ui/rows-view';
 
@@ -51,28 +50,18 @@ function Ledger({ accountNo, lineNo }: { readonly accountNo: string; readonly li
     placeholderData: keepPreviousData,
   });
   return (
-    <QueryView query={query}>
-      {({ rows, nextCursor }) => (
-        <>
-          <RowsView
-            label={t('ledger.table')}
-            rows={rows}
-            rowKey={({ kind, listNo, passNo, version }) => `${String(version)} ${kind} ${listNo} ${passNo ?? ''}`}
-            columns={columns}
-            loading={query.isPlaceholderData}
-            empty={t('ledger.empty')}
-          />
-          <CursorPager
-            of={`ledger ${accountNo} ${lineNo}`}
-            page={page}
-            nextCursor={nextCursor}
-            onPage={(to, at) => {
-              setPlace({ page: to, cursor: at });
-            }}
-          />
-        </>
+    <PagedView query={query} of={`ledger ${accountNo} ${lineNo}`} page={page} onPage={setPlace}>
+      {({ rows }) => (
+        <RowsView
+          label={t('ledger.table')}
+          rows={rows}
+          rowKey={({ kind, listNo, passNo, version }) => `${String(version)} ${kind} ${listNo} ${passNo ?? ''}`}
+          columns={columns}
+          loading={query.isPlaceholderData}
+          empty={t('ledger.empty')}
+        />
       )}
-    </QueryView>
+    </PagedView>
   );
 }
 

@@ -10,8 +10,7 @@ import { DOCUMENT_PARTS, DocumentFilter, PAGE_ROWS } from '#src/pages/warehouse/
 import { IssuePassDrawer } from '#src/pages/warehouse/issue-pass-drawer';
 import { ListQuantities } from '#src/pages/warehouse/list-quantities';
 import { useListColumns } from '#src/pages/warehouse/list-columns';
-import { CursorPager } from '#src/ui/cursor-pager';
-import { QueryView } from '#src/ui/query-view';
+import { PagedView } from '#src/ui/paged-view';
 import { RowsView } from '#src/ui/rows-view';
 import { useUrlState } from '#src/ui/url-state';
 
@@ -46,29 +45,19 @@ export function ListsTab({ account, mayAct }: { readonly account: Account; reado
           setState({ ...change, page: 1, cursor: '' });
         }}
       />
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => (
-          <>
-            <RowsView
-              label={t('list.table')}
-              rows={rows}
-              rowKey={({ listNo }) => listNo}
-              columns={columns}
-              loading={query.isPlaceholderData}
-              empty={q === '' && status === '' ? t('list.empty') : t('list.none')}
-              detail={(list) => <ListQuantities list={list} lines={account.lines} />}
-            />
-            <CursorPager
-              of={JSON.stringify(['lists', accountNo, filter])}
-              page={page}
-              nextCursor={nextCursor}
-              onPage={(to, at) => {
-                setState({ page: to, cursor: at });
-              }}
-            />
-          </>
+      <PagedView query={query} of={JSON.stringify(['lists', accountNo, filter])} page={page} onPage={setState}>
+        {({ rows }) => (
+          <RowsView
+            label={t('list.table')}
+            rows={rows}
+            rowKey={({ listNo }) => listNo}
+            columns={columns}
+            loading={query.isPlaceholderData}
+            empty={q === '' && status === '' ? t('list.empty') : t('list.none')}
+            detail={(list) => <ListQuantities list={list} lines={account.lines} />}
+          />
         )}
-      </QueryView>
+      </PagedView>
       {doing?.what === 'issue' && <IssuePassDrawer account={account} list={doing.list} onClose={close} />}
       {doing?.what === 'cancel' && <CancelListModal accountNo={accountNo} listNo={doing.list.listNo} onClose={close} />}
     </>

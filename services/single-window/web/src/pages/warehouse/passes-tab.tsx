@@ -9,8 +9,7 @@ import { DOCUMENT_PARTS, DocumentFilter, PAGE_ROWS } from '#src/pages/warehouse/
 import { PassGateModal } from '#src/pages/warehouse/pass-gate-modal';
 import { usePassColumns } from '#src/pages/warehouse/pass-columns';
 import { VoidPassModal } from '#src/pages/warehouse/void-pass-modal';
-import { CursorPager } from '#src/ui/cursor-pager';
-import { QueryView } from '#src/ui/query-view';
+import { PagedView } from '#src/ui/paged-view';
 import { RowsView } from '#src/ui/rows-view';
 import { useUrlState } from '#src/ui/url-state';
 
@@ -44,28 +43,18 @@ export function PassesTab({ accountNo, mayAct }: { readonly accountNo: string; r
           setState({ ...change, page: 1, cursor: '' });
         }}
       />
-      <QueryView query={query}>
-        {({ rows, nextCursor }) => (
-          <>
-            <RowsView
-              label={t('pass.table')}
-              rows={rows}
-              rowKey={({ passNo }) => passNo}
-              columns={columns}
-              loading={query.isPlaceholderData}
-              empty={q === '' && status === '' ? t('pass.empty') : t('pass.none')}
-            />
-            <CursorPager
-              of={JSON.stringify(['passes', accountNo, filter])}
-              page={page}
-              nextCursor={nextCursor}
-              onPage={(to, at) => {
-                setState({ page: to, cursor: at });
-              }}
-            />
-          </>
+      <PagedView query={query} of={JSON.stringify(['passes', accountNo, filter])} page={page} onPage={setState}>
+        {({ rows }) => (
+          <RowsView
+            label={t('pass.table')}
+            rows={rows}
+            rowKey={({ passNo }) => passNo}
+            columns={columns}
+            loading={query.isPlaceholderData}
+            empty={q === '' && status === '' ? t('pass.empty') : t('pass.none')}
+          />
         )}
-      </QueryView>
+      </PagedView>
       {doing?.what === 'gate' && <PassGateModal accountNo={accountNo} passNo={doing.pass.passNo} onClose={close} />}
       {doing?.what === 'void' && <VoidPassModal accountNo={accountNo} passNo={doing.pass.passNo} onClose={close} />}
     </>
