@@ -103,7 +103,7 @@ describe.skipIf(!here)('an officer', () => {
     expectStatus(await api.post(`/v1/clearance/cases/${found.caseId}/decision`, { decision: 'inspect', legalBasis: '海关法' }), 200);
     await page.goto(`/cases/${found.caseId}`);
     await page.getByRole('combobox', { name: /第 1 项.*发现/ }).click();
-    await page.getByText('涉嫌侵权', { exact: true }).last().click();
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle('涉嫌侵权').click();
     await page.getByLabel(/第 1 项.*说明/).fill('仿冒商标');
     await page.getByRole('button', { name: '录入查验结果' }).click();
     await page.getByText('扣留', { exact: true }).waitFor();

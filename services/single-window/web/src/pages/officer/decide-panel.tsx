@@ -26,6 +26,12 @@ interface DecidePanelProps {
 
 const OTHER = 'other';
 
+/** The first basis of a decision, a text of one's own where there is none; nothing while the bases are still on their way. */
+function basisFor(bases: DecidePanelProps['bases'], decision: Decision): string {
+  if (bases.length === 0) return '';
+  return bases.find((each) => each.decision === decision)?.id ?? OTHER;
+}
+
 /** Decide with a legal basis in two clicks (decision, confirm) or two keys (1-4, Enter): the first basis is chosen already. */
 export function DecidePanel({ bases, typed, mayDecide, busy, onType, onDecide, onProblem }: DecidePanelProps) {
   const t = useTexts(officerTexts);
@@ -37,14 +43,14 @@ export function DecidePanel({ bases, typed, mayDecide, busy, onType, onDecide, o
 
   const confirmButton = useRef<HTMLButtonElement>(null);
   const choose = (wanted: Decision) => {
-    onType({ decision: wanted, basis: bases.find((each) => each.decision === wanted)?.id ?? OTHER });
+    onType({ decision: wanted, basis: basisFor(bases, wanted) });
     // the second click or key is the confirmation; the button is there with the next frame
     requestAnimationFrame(() => confirmButton.current?.focus());
   };
   // the bases may come after the decision was chosen
   useEffect(() => {
-    if (decision !== '' && typed.basis === '' && offered[0] !== undefined) onType({ basis: offered[0].id });
-  }, [decision, offered, onType, typed.basis]);
+    if (decision !== '' && typed.basis === '' && bases.length > 0) onType({ basis: basisFor(bases, decision) });
+  }, [decision, bases, onType, typed.basis]);
   const confirm = () => {
     if (decision === '' || !mayDecide || busy) return;
     const legalBasis = typed.basis === OTHER ? typed.otherBasis.trim() : (offered.find((each) => each.id === typed.basis)?.citation ?? '');
