@@ -23,6 +23,8 @@ const USUAL_SECONDS = 5;
 const { only, jsonFile, scale } = wanted();
 // each benchmark ends what it has started when this process ends, however it ends
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, () => process.exit(130));
+// listening for its end must not keep a bench alive that is done
+process.channel?.unref();
 
 const figures: Figure[] = [];
 const notes: string[] = [];
