@@ -3,6 +3,7 @@ import { everything, itemDefinition, newItem } from './conformance-fixtures.ts';
 import type { Item, TestClock } from './conformance-fixtures.ts';
 import { BadCursor, InvalidQuery } from './port.ts';
 import type { Condition, Query, ReadModel, ReadModelEngine } from './port.ts';
+import { BY_CHANGE } from './schema.ts';
 
 const ITEMS: Readonly<Record<string, Item>> = {
   a: { status: 'open', amount: 3, urgent: true, dueAt: 30, tags: ['red', 'rail'], owner: { name: '长沙烟花' } },
@@ -151,6 +152,18 @@ export function querySuite(engine: () => ReadModelEngine, clock: TestClock): voi
     expect(await model.explain({ where: [{ field: 'owner.name', prefix: '长' }], limit: 5 })).toBe('by-owner');
     expect(await model.explain({ sort: order, limit: 5 })).toBe('by-due');
     expect(await model.explain({ where: [{ field: 'amount', equals: 1 }], limit: 5 })).toBeUndefined();
+  });
+
+  it('looks at what changed since a time and at nothing else, whatever is asked for besides', async () => {
+    const model = await filled();
+    const [changedSince, limit] = [clock.now(), 5];
+    for (const where of [[], [{ field: 'status', equals: 'open' }], [{ field: 'tags', equals: 'red' }]]) {
+      for (const sort of [undefined, { field: 'dueAt', direction: 'desc' } as const]) {
+        const query = { changedSince, where, limit, ...(sort === undefined ? {} : { sort }) };
+        expect([where, sort, await model.explain(query)]).toEqual([where, sort, BY_CHANGE]);
+        expect((await model.find(query)).documents.length).toBeGreaterThan(0);
+      }
+    }
   });
 
   it('refuses unknown fields, wrong kinds and sizes', async () => {

@@ -1,6 +1,7 @@
 import { testsIn } from '../query.ts';
 import type { CheckedQuery, Stretch, Test } from '../query.ts';
 import type { Field, Index, Schema } from '../schema.ts';
+import { BY_CHANGE } from '../schema.ts';
 import { expression, jsonPath, sqlValue } from './tables.ts';
 import type { SqlValue, Tables } from './tables.ts';
 
@@ -44,19 +45,24 @@ function filteredBy(schema: Schema, tables: Tables, query: CheckedQuery, stretch
   const parameters: SqlValue[] = [];
   const where = testsIn(query, stretch).map((test) => {
     if (test.field.kind !== 'string[]' || test === joined?.test) return compare(columnOf(test.field), test, parameters);
-    return anyElement(schema, tables, test, parameters);
+    return anyElement(schema, tables, query, test, parameters);
   });
   if (query.changedSince !== undefined) {
     where.push('t.changed_at >= ?');
     parameters.push(query.changedSince);
   }
   where.push(...place(query.sort && columnOf(query.sort), id, stretch, query.descending, parameters));
-  const from = joined ? `${tables.entries(joined.index)} s CROSS JOIN ${tables.documents} t ON t.id = s.id` : `${tables.documents} t`;
+  // what changed of late is little; every other index has all there is of a company or an office
+  const byChange = query.changedSince === undefined ? '' : ` INDEXED BY ${tables.index(BY_CHANGE)}`;
+  const from = joined
+    ? `${tables.entries(joined.index)} s CROSS JOIN ${tables.documents} t ON t.id = s.id`
+    : `${tables.documents} t${byChange}`;
   return { sql: `FROM ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`, parameters, columnOf, id };
 }
 
 /** An index with an array field whose element is asked for: its rows lead, one per document. The one that helps most. */
 function joinFor(schema: Schema, query: CheckedQuery): { readonly index: Index; readonly test: Test } | undefined {
+  if (query.changedSince !== undefined) return undefined;
   const candidates = query.tests
     .filter((test) => test.kind === 'equals' && test.field.kind === 'string[]')
     .flatMap((test) =>
@@ -81,8 +87,8 @@ function score(index: Index, query: CheckedQuery): number {
   return fixed;
 }
 
-function anyElement(schema: Schema, tables: Tables, test: Test, parameters: SqlValue[]): string {
-  const index = schema.indexes.find(({ fields }) => fields[0] === test.field);
+function anyElement(schema: Schema, tables: Tables, query: CheckedQuery, test: Test, parameters: SqlValue[]): string {
+  const index = query.changedSince === undefined ? schema.indexes.find(({ fields }) => fields[0] === test.field) : undefined;
   if (index) return `t.id IN (SELECT e.id FROM ${tables.entries(index)} e WHERE ${compare('e.k0', test, parameters)})`;
   const elements = `SELECT value FROM json_each(t.body, '${jsonPath(test.field)}') WHERE value IS NOT NULL`;
   if (test.kind === 'equals' && test.value === null) return `NOT EXISTS (${elements})`;
