@@ -30,6 +30,32 @@ export async function file(world: Acting, user: string, drawn: Consignment): Pro
   return { id: String(body['id']), declarationNo: String(body['declarationNo']) };
 }
 
+/**
+ * Files consignments with the wanted traits until one is not RED: the draw takes a few in a hundred for inspection, others in
+ * each folder, and those wait for their arrival before an officer can act.
+ */
+export async function fileUninspected(
+  world: Acting,
+  user: string,
+  seed: number,
+  fits: (drawn: Consignment) => boolean,
+): Promise<{ drawn: Consignment; id: string; declarationNo: string }> {
+  for (let at = seed; ; at += 1000) {
+    const drawn = consignment(at, fits);
+    const filed = await file(world, user, drawn);
+    if ((await laneOf(world, filed.id)) !== 'RED') return { drawn, ...filed };
+  }
+}
+
+/** The lane of a declaration, once its case is open. */
+export async function laneOf(world: Acting, id: string): Promise<string> {
+  return soon(async () => {
+    const { lane } = expectStatus(await world.as('administrator').get(`/v1/clearance/cases/${id}`), 200) as { lane: string };
+    if (!['GREEN', 'YELLOW', 'RED'].includes(lane)) throw new Error(`no lane yet: ${lane}`);
+    return lane;
+  });
+}
+
 export async function arrive(world: Acting, drawn: Consignment, at: number): Promise<void> {
   const movement = {
     messageId: `${drawn.billNo}-arrived`,

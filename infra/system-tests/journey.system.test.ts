@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
-import { arrive, clear, consignment, file, isFireworks, rowOf } from './acts.ts';
+import { arrive, clear, consignment, file, fileUninspected, isFireworks, laneOf, rowOf } from './acts.ts';
 import { available, ENGINES, openWorld } from './world.ts';
 import { soon } from './soon.ts';
 import type { World } from './world.ts';
@@ -29,8 +29,7 @@ describe.each(ENGINES)('the three roles on the %s engine', (engine) => {
   test.skipIf(!here)(
     'fireworks by water: declared early, decided by three authorities, released on arrival, and the figures have moved',
     async () => {
-      const drawn = consignment(1, isFireworks);
-      const filed = await file(world, 'operator-b', drawn);
+      const { drawn, ...filed } = await fileUninspected(world, 'operator-b', 1, isFireworks);
       expect(filed.declarationNo).toMatch(/^4902\d{4}0\d{9}$/);
       for (const officer of ['maritime-officer', 'quarantine-officer', 'customs-officer']) await clear(world, officer, filed.id);
       expect(await statusOf(world, 'operator-b', filed.id)).not.toBe('RELEASED');
@@ -61,19 +60,12 @@ describe.each(ENGINES)('the three roles on the %s engine', (engine) => {
     const drawn = consignment(100, (each) => each.direction === 'I' && each.mode === '3' && !isFireworks(each));
     await arrive(world, drawn, Date.now() - 3_600_000);
     const filed = await file(world, 'operator-a', drawn);
-    await soon(async () => {
-      const { lane } = expectStatus(await world.as('customs-officer').get(`/v1/clearance/cases/${filed.id}`), 200) as { lane: string };
-      expect(['GREEN', 'YELLOW', 'RED']).toContain(lane);
-      return lane;
-    }).then(async (lane) => {
-      if (lane !== 'GREEN') await clear(world, 'customs-officer', filed.id);
-    });
+    if ((await laneOf(world, filed.id)) !== 'GREEN') await clear(world, 'customs-officer', filed.id);
     await released(world, 'operator-a', filed.id);
   });
 
   test.skipIf(!here)('two officers want one case: one gets it, the other a clear 409', async () => {
-    const drawn = consignment(200, isFireworks);
-    const filed = await file(world, 'operator-b', drawn);
+    const filed = await fileUninspected(world, 'operator-b', 200, isFireworks);
     await rowOf(world, 'customs-officer', filed.id);
     const claims = await Promise.all(
       ['customs-officer', 'customs-officer-2'].map((user) => world.as(user).post(`/v1/clearance/cases/${filed.id}/claim`, undefined)),
@@ -137,11 +129,7 @@ describe.each(ENGINES)('the three roles on the %s engine', (engine) => {
     expect(before.lines[0]).toMatchObject({ balance: '0.00000', prevdInc: '100.00000' });
 
     await arrive(world, drawn, Date.now());
-    const lane = await soon(async () => {
-      const body = expectStatus(await world.as('customs-officer').get(`/v1/clearance/cases/${filed.id}`), 200) as { lane: string };
-      return body.lane;
-    });
-    if (lane !== 'GREEN') await clear(world, 'customs-officer', filed.id);
+    if ((await laneOf(world, filed.id)) !== 'GREEN') await clear(world, 'customs-officer', filed.id);
     await released(world, 'operator-a', filed.id);
     await soon(async () => {
       const after = expectStatus(await keeper.get(path), 200) as { lines: { balance: string; prevdInc: string }[] };
@@ -156,16 +144,13 @@ describe.each(ENGINES)('the three roles on the %s engine', (engine) => {
       ['clearance', 'clearance.queue'],
       ['warehouses', 'warehouses.account-list'],
     ] as const) {
-      const rebuilt = expectStatus(
-        await administrator.post(`/v1/operations/${service}/read-models/${readModel}/rebuild`, undefined),
-        200,
-      ) as {
-        documents: number;
-        digestBefore: string;
-        digestAfter: string;
-      };
-      expect(rebuilt.documents).toBeGreaterThan(0);
-      expect(rebuilt.digestAfter).toBe(rebuilt.digestBefore);
+      // what the tests before have caused may still be on its way
+      await soon(async () => {
+        const path = `/v1/operations/${service}/read-models/${readModel}/rebuild`;
+        const rebuilt = expectStatus(await administrator.post(path, undefined), 200);
+        expect(rebuilt['documents']).toBeGreaterThan(0);
+        expect(rebuilt['digestAfter']).toBe(rebuilt['digestBefore']);
+      });
     }
     const { rows } = expectStatus(await administrator.get('/v1/declarations?limit=5'), 200) as { rows: unknown[] };
     expect(rows.length).toBeGreaterThan(0);

@@ -56,27 +56,36 @@ async function send(world: World, sent: Sent): Promise<void> {
   await insist(() => world.as('carrier').post('/v1/movements', movement), 202);
 }
 
-/** Officers work until nobody owes anything any more. */
+/** Officers work until everything is released. */
 async function workOff(world: World): Promise<void> {
-  await Promise.all(
-    ['customs-officer-2', 'quarantine-officer', 'maritime-officer', 'road-officer'].map(async (officer) => {
-      for (let idle = 0; idle < 40;) {
+  let released = false;
+  const watching = eventually(async () => (released = (await releasedCount(world)) >= IN_FLIGHT), { timeoutMs: ORDEAL_MS, everyMs: 1000 });
+  const working = ['customs-officer-2', 'quarantine-officer', 'maritime-officer', 'road-officer'].map((officer) =>
+    eventually(
+      async () => {
         const { rows } = (await insist(() => world.as(officer).get('/v1/clearance/queue?actionableOnly=true&limit=100'), 200)) as {
-          rows: { caseId: string; waitsFor: string }[];
+          rows: Owed[];
         };
-        for (const { caseId, waitsFor } of rows) {
-          const path = `/v1/clearance/cases/${caseId}`;
-          await insist(() => world.as(officer).post(`${path}/claim`, undefined), 200, 409);
-          if (waitsFor === 'inspection')
-            await insist(() => world.as(officer).post(`${path}/inspection`, { finding: 'NO_ANOMALY' }), 200, 409);
-          await insist(() => world.as(officer).post(`${path}/decision`, { decision: 'clear', legalBasis: 'test' }), 200, 409);
-        }
-        idle = rows.length > 0 ? 0 : idle + 1;
-        await new Promise((resolve) => setImmediate(resolve));
-        if (rows.length === 0 && (await releasedCount(world)) >= IN_FLIGHT) return;
-      }
-    }),
+        await sideBySide(rows, (row) => decide(world, officer, row));
+        return released;
+      },
+      { timeoutMs: ORDEAL_MS, everyMs: 250 },
+    ),
   );
+  await Promise.all([watching, ...working]);
+}
+
+interface Owed {
+  readonly caseId: string;
+  readonly waitsFor: string;
+}
+
+async function decide(world: World, officer: string, { caseId, waitsFor }: Owed): Promise<void> {
+  const post = (what: string, body?: object) =>
+    insist(() => world.as(officer).post(`/v1/clearance/cases/${caseId}/${what}`, body), 200, 409);
+  await post('claim');
+  if (waitsFor === 'inspection') await post('inspection', { finding: 'NO_ANOMALY' });
+  await post('decision', { decision: 'clear', legalBasis: 'test' });
 }
 
 async function allRows(world: World): Promise<{ id: string; declarationNo: string; status: string }[]> {
