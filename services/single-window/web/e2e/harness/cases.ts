@@ -1,4 +1,4 @@
-import { arrive, clear, consignment, file } from '../../../../../infra/system-tests/acts.ts';
+import { arrive, consignment, file } from '../../../../../infra/system-tests/acts.ts';
 import { soon } from '../../../../../infra/system-tests/soon.ts';
 import { expectStatus } from '../../../../../scripts/simulate/stage.ts';
 import type { OpenWindow } from './window.ts';
@@ -11,8 +11,7 @@ export interface OpenCase {
 
 /**
  * Cases that wait for the decision of customs at one office, their cargo arrived: filed and reported through the public API
- * until there are as many as are wanted. GREEN ones release themselves and count for nothing; those that the draw made RED are
- * inspected and cleared, for the draw is another in each folder and they would stand before all others.
+ * until there are as many as are wanted. GREEN ones release themselves and count for nothing.
  */
 export async function openCases(
   tongguan: OpenWindow,
@@ -32,7 +31,6 @@ export async function openCases(
       if (body.arrivedAt === null) throw new Error('the cargo has not reached the case yet');
       return body;
     });
-    if (lane === 'RED') await clear(tongguan, 'customs-officer-2', id);
     if (lane === 'YELLOW' && arrivedAt !== null) found.push({ caseId: id, declarationNo, lane });
   }
   return found;

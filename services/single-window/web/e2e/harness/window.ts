@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { start } from '../../../../../infra/system-tests/started.ts';
 import type { Started } from '../../../../../infra/system-tests/started.ts';
 import { launchChromium } from './chromium.ts';
+import { undrawnTables } from './undrawn.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -15,10 +16,12 @@ export interface VisitOptions {
   readonly language?: Language;
   /** Default: an office screen of 1366 × 768. */
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Things move, as for a user who has not asked for less motion. */
+  readonly motion?: boolean;
 }
 
 export const PHONE = { width: 390, height: 844 } as const;
-const OFFICE = { width: 1366, height: 768 } as const;
+export const OFFICE = { width: 1366, height: 768 } as const;
 
 /** Tongguan as its users have it: `npm start` on a new folder, and a browser. */
 export interface OpenWindow {
@@ -44,7 +47,10 @@ const SAMPLE_MS = 180_000;
 
 export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tongguan-pages-')));
-  const server = await start({ dataDir, args: options.sample === true ? [] : ['--empty'], env: options.env ?? {} });
+  const scratch = await mkdtemp(join(tmpdir(), 'tongguan-tables-'));
+  // the sample day has its draws; a test's own declarations have none
+  const tables = options.sample === true ? {} : { CLEARANCE_TABLES_DIR: await undrawnTables(scratch) };
+  const server = await start({ dataDir, args: options.sample === true ? [] : ['--empty'], env: { ...tables, ...options.env } });
   await server.ready();
   // it answers while the day is being played, in a time that is not ours yet
   if (options.sample === true) await eventually(() => server.stdout().includes('is ready'), { timeoutMs: SAMPLE_MS, everyMs: 100 });
@@ -55,7 +61,7 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
     as: (user) => server.as(user),
     server,
     browser,
-    async visit({ user, language = 'zh', viewport = OFFICE } = {}) {
+    async visit({ user, language = 'zh', viewport = OFFICE, motion = false } = {}) {
       const context = await browser.newContext({
         baseURL: server.url,
         viewport,
@@ -63,6 +69,8 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
         // a zone that is not ours: pages must show Asia/Shanghai wherever the browser is
         timezoneId: 'Europe/Berlin',
         acceptDownloads: true,
+        // what a page says must not depend on how far something has moved
+        reducedMotion: motion ? 'no-preference' : 'reduce',
       });
       context.setDefaultTimeout(15_000);
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
@@ -77,7 +85,7 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
       await Promise.all(contexts.map((context) => context.close()));
       await browser.close();
       await server.stop();
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      for (const made of options.dataDir === undefined ? [scratch, dataDir] : [scratch]) await rm(made, { recursive: true, force: true });
     },
   };
 }
