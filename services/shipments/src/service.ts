@@ -1,3 +1,4 @@
+import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
 import { createJournal } from '@tongguan/event-store/journal';
@@ -8,6 +9,7 @@ import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
 import { onMovementReported } from './inbound/events/on-movement-reported.ts';
 import { shipmentsHandlers } from './inbound/grpc/shipments.handlers.ts';
+import { billCompaniesDefinition, projectBillCompanies, routeToBill } from './read-models/bill-companies.ts';
 import { movementListDefinition, projectMovement, routeToMovement } from './read-models/movement-list.ts';
 import { getShipment } from './use-cases/get-shipment.ts';
 import { listMovements } from './use-cases/list-movements.ts';
@@ -30,6 +32,12 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     definition: movementListDefinition,
     sources: [source(NAME, ShipmentsEvent, routeToMovement, projectMovement)],
   });
+  const bills = await startProjection({
+    events,
+    readModels,
+    definition: billCompaniesDefinition,
+    sources: [source('declarations', DeclarationsEvent, routeToBill, projectBillCompanies)],
+  });
   const recording = await onMovementReported(
     events,
     telemetry.observed('record-milestone', (movement, meta) => recordMilestone(journal, movement, meta)),
@@ -39,15 +47,15 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     ShipmentsServiceService,
     shipmentsHandlers({
       reportMovement: telemetry.observed('report-movement', (report: Report) => reportMovement(journal, clock, report)),
-      getShipment: telemetry.observed('get-shipment', (billNo: string) => getShipment(journal, billNo)),
+      getShipment: telemetry.observed('get-shipment', (billNo: string) => getShipment(journal, bills, billNo)),
       listMovements: telemetry.observed('list-movements', (filter: MovementFilter) => listMovements(movements, filter)),
     }),
   );
-  await serveOperations(grpc, { service: NAME, events, log, projections: [movements] });
+  await serveOperations(grpc, { service: NAME, events, log, projections: [movements, bills] });
   return {
     name: NAME,
     stop: async () => {
-      await Promise.all([recording.stop(), movements.stop()]);
+      await Promise.all([recording.stop(), movements.stop(), bills.stop()]);
     },
   };
 }

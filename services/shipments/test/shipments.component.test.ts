@@ -1,3 +1,4 @@
+import { DeclarationAccepted, DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ListMovementsRequest, ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
 import type { ReportMovementRequest } from '@tongguan/contracts/shipments/v1/shipments';
 import { createJournal } from '@tongguan/event-store/journal';
@@ -5,7 +6,7 @@ import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import { RefusalError } from '@tongguan/grpc/refusal';
 import { testHost } from '@tongguan/testing/host';
 import type { TestHost } from '@tongguan/testing/host';
-import { administrator, carrier, customsOfficer, operatorA, planner, tokenFor } from '@tongguan/testing/principals';
+import { administrator, carrier, customsOfficer, operatorA, operatorB, planner, tokenFor } from '@tongguan/testing/principals';
 import type { Principal } from '@tongguan/auth/principal';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '#src/config';
@@ -39,6 +40,18 @@ function aRequest(host: TestHost, changes: Partial<ReportMovementRequest>): Repo
   const occurredAtMs = host.clock.now() - 60_000;
   const what = { milestone: 'MILESTONE_CARGO_ARRIVED', billNo: BILL, containerIds: ['CSQU3054383'] } as const;
   return { messageId: 'M-1', ...what, occurredAtMs, location: '4902', transportMode: '2', ...changes };
+}
+
+/** Tells what `declarations` would tell of an accepted declaration. */
+async function declaring(host: TestHost) {
+  const store = await host.events.openStore('declarations');
+  const journal = createJournal({ store, codec: DeclarationsEvent, clock: host.clock });
+  return async (declarationId: string, said: Partial<DeclarationAccepted>): Promise<void> => {
+    const value = DeclarationAccepted.fromPartial({ declarationId, ...said });
+    const told = { occurredAtMs: host.clock.now(), source: 'test', fact: { $case: 'declarationAccepted', value } } as const;
+    const aggregate = { category: 'declaration', initial: 0, evolve: (state: number) => state };
+    await journal.change(aggregate, declarationId, { commandId: declarationId, by: 'test' }, () => [told]);
+  };
 }
 
 async function refusalOf(call: Promise<unknown>): Promise<RefusalError> {
@@ -138,6 +151,25 @@ describe('the shipments service', () => {
     await shipments.stop();
   });
 
+  it('shows those who declared a bill what is reported of it, whichever came first, and no other company', async () => {
+    await using host = await testHost();
+    const shipments = await start(host);
+    const declare = await declaring(host);
+    await declare('D1', { billNo: 'EARLY', traderCompany: operatorA.company ?? '' });
+    await shipments.report({ billNo: 'EARLY' });
+    await shipments.report({ billNo: 'LATE', messageId: 'M-2' });
+    await host.whenCaughtUp();
+    expect((await shipments.see('EARLY', operatorA)).milestones).toHaveLength(1);
+    expect((await refusalOf(shipments.see('EARLY', operatorB))).refusal.code).toBe('shipment-not-found');
+    expect((await refusalOf(shipments.see('LATE', operatorA))).refusal.code).toBe('shipment-not-found');
+
+    await declare('D2', { billNo: 'LATE', traderCompany: operatorB.company ?? '', declarantCompany: operatorA.company ?? '' });
+    await declare('D3', { billNo: 'LATE', filedByCompany: operatorB.company ?? '' });
+    await host.whenCaughtUp();
+    for (const who of [operatorA, operatorB]) expect((await shipments.see('LATE', who)).milestones).toHaveLength(1);
+    await shipments.stop();
+  });
+
   it('lets only reporters report, and shows a company only bills that it reported on', async () => {
     await using host = await testHost();
     const shipments = await start(host);
@@ -153,7 +185,7 @@ describe('the shipments service', () => {
     expect((await shipments.see(BILL, planner)).milestones).toHaveLength(2);
     expect((await refusalOf(shipments.see(BILL, otherCarrier))).refusal.code).toBe('shipment-not-found');
     expect((await refusalOf(shipments.see('NOBILL', customsOfficer))).refusal.code).toBe('shipment-not-found');
-    expect((await refusalOf(shipments.see(BILL, operatorA))).kind).toBe('forbidden');
+    expect((await refusalOf(shipments.see(BILL, operatorA))).refusal.code).toBe('shipment-not-found');
     await shipments.stop();
   });
 });

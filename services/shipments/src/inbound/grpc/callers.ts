@@ -2,7 +2,7 @@ import { requireRole } from '@tongguan/auth/authorize';
 import type { Principal } from '@tongguan/auth/principal';
 import { refuse } from '@tongguan/grpc/refusal';
 import type { CallContext } from '@tongguan/grpc/transport';
-import type { ShipmentMilestone } from '#src/domain/shipment';
+import type { Shipment } from '#src/use-cases/get-shipment';
 import { refusals } from './refusals.ts';
 
 /** Who reports, and under which name: companies under their own, an administrator without one under its subject id. */
@@ -21,8 +21,11 @@ export function reportsInSight(call: CallContext): string | undefined {
   return company;
 }
 
-/** A reporting company sees the bills that it reported on: others would tell it about its competitors. */
-export function maySeeBill(principal: Principal, milestones: readonly ShipmentMilestone[]): boolean {
-  if (principal.roles.some((role) => role !== 'carrier' && role !== 'warehouse' && role !== 'operator')) return true;
-  return milestones.some(({ reporterCompany }) => reporterCompany === principal.company);
+const COMPANIES: readonly string[] = ['carrier', 'warehouse', 'operator'];
+
+/** A company sees the bills that it reported on or declared: others would tell it about its competitors. */
+export function maySeeBill({ roles, company }: Principal, { milestones, declaredBy }: Shipment): boolean {
+  if (roles.some((role) => !COMPANIES.includes(role))) return true;
+  if (company === undefined) return false;
+  return milestones.some(({ reporterCompany }) => reporterCompany === company) || declaredBy.includes(company);
 }

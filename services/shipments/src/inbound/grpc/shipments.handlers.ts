@@ -20,11 +20,9 @@ import type { reportMovement } from '#src/use-cases/report-movement';
 import { maySeeBill, reportsInSight, requireReporter } from './callers.ts';
 import { refusals } from './refusals.ts';
 
-type Bound<UseCase> = UseCase extends (journal: never, ...rest: infer Rest) => infer Result ? (...rest: Rest) => Result : never;
-
 export interface ShipmentsUseCases {
   readonly reportMovement: (report: Parameters<typeof reportMovement>[2]) => ReturnType<typeof reportMovement>;
-  readonly getShipment: Bound<typeof getShipment>;
+  readonly getShipment: (billNo: string) => ReturnType<typeof getShipment>;
   readonly listMovements: (filter: MovementFilter) => Promise<Page<MovementEntry>>;
 }
 
@@ -57,10 +55,10 @@ export function shipmentsHandlers(useCases: ShipmentsUseCases): Handlers<typeof 
     },
 
     async getShipment({ billNo }, call) {
-      const principal = requireRole(call, 'carrier', 'warehouse', 'officer', 'planner', 'auditor', 'administrator');
-      const { milestones, version } = await useCases.getShipment(billNo);
-      if (version === 0 || !maySeeBill(principal, milestones)) throw refuse(refusals, 'shipment-not-found');
-      return { billNo, milestones, version };
+      const principal = requireRole(call, 'operator', 'carrier', 'warehouse', 'officer', 'planner', 'auditor', 'administrator');
+      const shipment = await useCases.getShipment(billNo);
+      if (shipment.version === 0 || !maySeeBill(principal, shipment)) throw refuse(refusals, 'shipment-not-found');
+      return { billNo, milestones: shipment.milestones, version: shipment.version };
     },
 
     async listMovements(request, call) {
