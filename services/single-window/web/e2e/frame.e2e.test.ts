@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectAccessible } from './harness/accessible.ts';
 import { chromiumIsHere } from './harness/chromium.ts';
@@ -59,4 +60,39 @@ describe.skipIf(!here)('the frame around every page', () => {
     await expectAccessible(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
+
+  test('whoever asks the system for less motion sees none, from that moment on', async () => {
+    const page = await tongguan.visit({ viewport: PHONE, motion: true });
+    expect(await movedBy(page, '打开菜单')).toBeGreaterThan(0);
+    await page.reload();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    expect(await movedBy(page, '打开菜单')).toBe(0);
+    await page.getByRole('menuitem').first().waitFor();
+  });
+
+  test('a button is busy no longer than its work, also where its transition never ends', async () => {
+    const page = await tongguan.visit({ user: 'operator-a', language: 'en', motion: true });
+    await page.goto('/declare');
+    await page.addStyleTag({ content: '* { transition: none !important; }' });
+    await page.locator('#field-header-contractNo').fill('HN-1');
+    await page.getByText('Saved', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.getByText('It was not accepted').waitFor();
+    await page.getByRole('button', { name: 'File', exact: true }).waitFor();
+    expect(await page.locator('button .anticon-loading').count()).toBe(0);
+  });
 });
+
+/** Presses a button and counts what moves in the frames after; what is over in a millisecond is none. */
+async function movedBy(page: Page, name: string): Promise<number> {
+  return page.getByRole('button', { name }).evaluate(async (button) => {
+    (button as HTMLElement).click();
+    let most = 0;
+    for (let frames = 0; frames < 20; frames++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const running = document.getAnimations().filter((each) => Number(each.effect?.getTiming().duration) > 1);
+      most = Math.max(most, document.querySelectorAll('[class*="-motion-"]').length, running.length);
+    }
+    return most;
+  });
+}

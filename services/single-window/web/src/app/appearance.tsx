@@ -1,11 +1,14 @@
+import { LoadingOutlined } from '@ant-design/icons';
 import { App, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/es/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useLanguage } from '#src/i18n/area';
+import { useLessMotion } from '#src/app/less-motion';
+import { useLanguage, useTexts } from '#src/i18n/area';
+import { shellTexts } from '#src/i18n/shell';
 
 /** Colours pass WCAG AA on white; sizes fit a 1366 × 768 office screen. */
 const theme = {
@@ -33,6 +36,9 @@ const theme = {
 /** Ant Design in the language that is chosen; the English pack is fetched when it is wanted. */
 export function Appearance({ children }: { readonly children: ReactNode }) {
   const language = useLanguage();
+  const t = useTexts(shellTexts);
+  const lessMotion = useLessMotion();
+  const themeNow = useMemo(() => ({ ...theme, token: { ...theme.token, motion: !lessMotion } }), [lessMotion]);
   const [english, setEnglish] = useState<Locale>();
   useEffect(() => {
     dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
@@ -41,8 +47,11 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
         setEnglish(pack.default);
       });
   }, [language, english]);
+  // Ant's own spinner leaves a button when its transition has ended. One that is interrupted never ends, and the button stays busy to
+  // whoever sees or hears it: an icon without a transition comes and goes with what it stands for.
+  const button = useMemo(() => ({ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-label={t('busy')} /> }), [t]);
   return (
-    <ConfigProvider button={{ autoInsertSpace: false }} locale={language === 'en' && english !== undefined ? english : zhCN} theme={theme}>
+    <ConfigProvider button={button} locale={language === 'en' && english !== undefined ? english : zhCN} theme={themeNow}>
       <App>{children}</App>
     </ConfigProvider>
   );
