@@ -17,6 +17,8 @@ const IN_FLIGHT = 500;
 const SIDE_BY_SIDE = 8;
 /** An engine on a busy machine may take this long for all of them. */
 const ORDEAL_MS = 600_000;
+/** A service that was killed among a hundred others' work takes a while to be there again. */
+const PATIENCE_MS = 120_000;
 
 interface Sent {
   readonly drawn: Consignment;
@@ -26,7 +28,7 @@ interface Sent {
 
 /** A service that is being killed answers 503 or nothing: the client asks again with the same key, as clients do. */
 async function insist(call: () => Promise<Answer>, ...expected: readonly number[]): Promise<Record<string, unknown>> {
-  return soon(async () => expectStatus(await call(), ...expected));
+  return eventually(async () => expectStatus(await call(), ...expected), { timeoutMs: PATIENCE_MS, everyMs: 50 });
 }
 
 async function sideBySide<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
