@@ -20,6 +20,16 @@ describe('the tables of definitions and baselines', () => {
     expect(tables.baselines.every(({ source }) => source !== '')).toBe(true);
   });
 
+  it('say what is not counted and where it comes from in Chinese and English', () => {
+    const inChinese = /\p{Script=Han}/u;
+    for (const { exclusions, exclusionsZh, source, sourceZh } of readMetricTables({ definitions, baselines }).tables.definitions) {
+      expect([inChinese.test(exclusionsZh), inChinese.test(sourceZh)]).toEqual([true, true]);
+      expect([exclusions === '', source === '']).toEqual([false, false]);
+    }
+    const { faults } = readMetricTables({ definitions: definitions.replace('跨境电商清单（1210、1239、9610）,"E-', ',"E-'), baselines });
+    expect(faults).toEqual(['definitions.csv line 4: the exclusions are said in one language only']);
+  });
+
   it('have no baseline for Hunan: none was found', () => {
     expect(readMetricTables({ definitions, baselines }).tables.baselines.some(({ region }) => /hunan|changsha/.test(region))).toBe(false);
   });

@@ -23,7 +23,9 @@ const definitionColumns = [
   'end',
   'excluded_modes',
   'excluded_trade_modes',
+  'exclusions_zh',
   'exclusions',
+  'source_zh',
   'source',
   'verified',
 ] as const;
@@ -54,7 +56,8 @@ function readDefinition(row: Row<(typeof definitionColumns)[number]>, fault: (te
     fault(`direction "${direction}" is not IMPORT, EXPORT or empty`);
   if (start === undefined) fault(`start "${row.start}" is not mode=MILESTONE>MILESTONE with a part for *`);
   if (end === undefined) fault(`end "${row.end}" is not mode=MILESTONE>MILESTONE with a part for *`);
-  if (row.source === '') fault('a source is missing');
+  if (row.source === '' || row.source_zh === '') fault('a source is missing');
+  if ((row.exclusions === '') !== (row.exclusions_zh === '')) fault('the exclusions are said in one language only');
   return {
     id: row.id,
     version: Number(row.version),
@@ -67,6 +70,8 @@ function readDefinition(row: Row<(typeof definitionColumns)[number]>, fault: (te
     excludedModes: words(row.excluded_modes),
     excludedTradeModes: words(row.excluded_trade_modes),
     exclusions: row.exclusions,
+    exclusionsZh: row.exclusions_zh,
+    sourceZh: row.source_zh,
     source: row.source,
     verified: readVerified(row.verified, fault),
   };

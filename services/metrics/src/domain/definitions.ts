@@ -19,9 +19,11 @@ export interface Definition {
   readonly end: Preference;
   readonly excludedModes: readonly string[];
   readonly excludedTradeModes: readonly string[];
-  /** The exclusions in words. */
+  /** The exclusions in words, and where the definition comes from; each also in Chinese. */
   readonly exclusions: string;
+  readonly exclusionsZh: string;
   readonly source: string;
+  readonly sourceZh: string;
   /** False: no official text was found. */
   readonly verified: boolean;
 }

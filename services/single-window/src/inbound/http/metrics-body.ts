@@ -19,8 +19,14 @@ export function present<Part>(part: Part | undefined, what: string): Part {
 }
 
 export function definitionBody(definition: Definition | undefined) {
-  const { nameZh, nameEn, ...rest } = present(definition, 'a definition');
-  return { ...rest, name: { zh: nameZh, en: nameEn } };
+  const { nameZh, nameEn, sourceZh, exclusionsZh, ...rest } = present(definition, 'a definition');
+  const { source, exclusions } = rest;
+  return {
+    ...rest,
+    name: { zh: nameZh, en: nameEn },
+    sourceText: { zh: sourceZh, en: source },
+    exclusionsText: { zh: exclusionsZh, en: exclusions },
+  };
 }
 
 /** Times of nothing, and times that are withheld, are null: a zero would be a time. */

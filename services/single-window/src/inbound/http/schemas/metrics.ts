@@ -12,6 +12,8 @@ const Definition = Type.Object({
   source: Type.String(),
   verified: Type.Boolean({ description: 'false: wording not checked against the official text / 未经官方文本核对' }),
   exclusions: Type.String(),
+  sourceText: Text,
+  exclusionsText: Text,
   validFrom: Type.String({ description: 'yyyy-mm-dd' }),
   percentiles: Type.String({ description: 'nearest-rank: a duration that a case really had / 取实际值' }),
   excludedModes: Type.Array(Type.String()),
