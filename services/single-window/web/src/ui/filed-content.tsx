@@ -8,6 +8,7 @@ import { FiledHeader } from '#src/ui/filed-header';
 import { FiledItems } from '#src/ui/filed-items';
 import { FiledParties } from '#src/ui/filed-parties';
 import { PlainTable } from '#src/ui/plain-table';
+import { Quantity } from '#src/ui/quantity';
 
 /** A declaration as it was filed, to read and to print: header, firms, goods, containers, documents, and what has no field. */
 export function FiledContentView({ content }: { readonly content: FiledContent }) {
@@ -37,7 +38,12 @@ export function FiledContentView({ content }: { readonly content: FiledContent }
               { key: 'id', title: t('container.containerId'), render: (row) => row.containerId },
               { key: 'spec', title: t('container.specification'), render: (row) => specification(row.specification ?? '') },
               { key: 'items', title: t('container.itemNos'), render: (row) => row.itemNos },
-              { key: 'weight', title: t('container.goodsWeightKg'), align: 'right', render: (row) => row.goodsWeightKg },
+              {
+                key: 'weight',
+                title: t('container.goodsWeightKg'),
+                align: 'right',
+                render: (row) => <Quantity of={row.goodsWeightKg ?? ''} />,
+              },
               { key: 'shared', title: t('container.sharedFlag'), render: (row) => (row.sharedFlag === '1' ? t('yes') : t('no')) },
             ]}
           />

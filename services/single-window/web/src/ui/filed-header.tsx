@@ -4,13 +4,15 @@ import { shellTexts } from '#src/i18n/shell';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { useCodeName } from '#src/ui/code-names';
 import { FieldList } from '#src/ui/field-list';
+import { Quantity } from '#src/ui/quantity';
 import type { FiledContent } from '#src/api/filed-content';
 
 type Header = NonNullable<FiledContent['header']>;
 export type HeaderField = Exclude<keyof Header, 'trader' | 'owner' | 'declarant' | 'inputUnit' | 'overseasParty'>;
 
 const PARTIES: readonly string[] = ['trader', 'owner', 'declarant', 'inputUnit', 'overseasParty'];
-const WIDE: readonly string[] = ['shippingMarks', 'remarks'];
+const WIDE: readonly string[] = ['promises', 'shippingMarks', 'remarks'];
+const WEIGHTS: readonly string[] = ['grossWeightKg', 'netWeightKg'];
 const DATES: readonly string[] = ['movementDate', 'declaredDate', 'despatchDate', 'dischargeCompletedDate'];
 
 /** Fields of the header that were given, in the order of the form, codes with their names. */
@@ -51,6 +53,9 @@ function useHeaderValue(): (name: HeaderField, value: Header[HeaderField]) => Re
     packageType: useCodeName('package-types'),
     entryType: useCodeName('entry-types'),
     businessType: useCodeName('business-types'),
+    billType: useCodeName('list-types'),
+    transitRelation: useCodeName('transit-relations'),
+    promises: usePromises(),
     direction: (code) => direction(code === 'I' ? 'IMPORT' : code === 'E' ? 'EXPORT' : code),
   };
   return (name, value) => {
@@ -60,8 +65,16 @@ function useHeaderValue(): (name: HeaderField, value: Header[HeaderField]) => Re
       const { mark: kind, amount, currency: coin } = value;
       return [kind === undefined ? '' : mark(kind), amount ?? '', coin === undefined ? '' : currency(coin)].join(' ').trim();
     }
+    if (WEIGHTS.includes(name)) return <Quantity of={value} />;
     return DATES.includes(name) ? dayOf(value) : (named[name]?.(value) ?? value);
   };
+}
+
+/** `00019` in words: one mark for each of the confirmations of the price statements (价格说明). */
+function usePromises(): (marks: string) => string {
+  const promise = useCodeText(declarationFieldTexts, 'promise');
+  const mark = useCodeText(declarationFieldTexts, 'promiseMark');
+  return (marks) => Array.from(marks, (each, place) => `${promise(String(place + 1))}: ${mark(each)}`).join(' · ');
 }
 
 /** `20261125` as `2026-11-25`. */

@@ -1,8 +1,9 @@
 import { declarationFieldTexts } from '#src/i18n/declaration-fields';
-import { useCodeText, useTexts } from '#src/i18n/area';
+import { useCodeText, useLanguage, useTexts } from '#src/i18n/area';
 import { useCodeName } from '#src/ui/code-names';
 import type { FiledContent } from '#src/api/filed-content';
 import { PlainTable } from '#src/ui/plain-table';
+import { Quantity, quantityText } from '#src/ui/quantity';
 
 type Item = NonNullable<FiledContent['items']>[number];
 
@@ -15,6 +16,7 @@ const SHOWN: readonly string[] = [
 /** The goods, in the columns of the printed declaration (报关单). */
 export function FiledItems({ items, label }: { readonly items: readonly Item[]; readonly label: string }) {
   const t = useTexts(declarationFieldTexts);
+  const language = useLanguage();
   const units = useCodeName('units');
   const countries = useCodeName('countries');
   const currencies = useCodeName('currencies');
@@ -23,9 +25,10 @@ export function FiledItems({ items, label }: { readonly items: readonly Item[]; 
   const amount = (quantity: string | undefined, unit: string | undefined) =>
     quantity === undefined ? null : (
       <div>
-        {quantity} {unit === undefined ? '' : units(unit)}
+        <Quantity of={quantity} /> {unit === undefined ? '' : units(unit)}
       </div>
     );
+  const money = (price: string | undefined) => (price === undefined ? null : <div>{quantityText(price, language, 2)}</div>);
   const named = (name: (code: string) => string, code: string | undefined) => (code === undefined ? '' : name(code));
   return (
     <PlainTable
@@ -33,10 +36,10 @@ export function FiledItems({ items, label }: { readonly items: readonly Item[]; 
       rows={items}
       rowKey={(item, place) => `${item.itemNo ?? ''} ${String(place)}`}
       columns={[
-        { key: 'itemNo', title: t('item.itemNo'), width: '5%', render: (item) => item.itemNo },
+        { key: 'itemNo', title: t('item.itemNo'), width: '6%', render: (item) => item.itemNo },
         { key: 'name', title: `${t('item.hsCode')} · ${t('item.name')}`, render: (item) => <Goods item={item} /> },
         {
-          ...{ key: 'quantity', title: t('item.quantity'), width: '15%', align: 'right' },
+          ...{ key: 'quantity', title: t('item.quantity'), width: '17%', align: 'right' },
           render: (item) => (
             <div>
               {amount(item.quantity, item.unit)}
@@ -49,21 +52,30 @@ export function FiledItems({ items, label }: { readonly items: readonly Item[]; 
           ...{ key: 'price', title: `${t('item.unitPrice')} · ${t('item.totalPrice')}`, width: '14%', align: 'right' },
           render: (item) => (
             <div>
-              <div>{item.unitPrice}</div>
-              <div>{item.totalPrice}</div>
+              {money(item.unitPrice)}
+              {money(item.totalPrice)}
               <div>{named(currencies, item.currency)}</div>
             </div>
           ),
         },
-        { key: 'origin', title: t('item.originCountry'), width: '11%', render: (item) => named(countries, item.originCountry) },
         {
-          key: 'destination',
-          title: t('item.destinationCountry'),
-          width: '11%',
-          render: (item) => named(countries, item.destinationCountry),
+          ...{ key: 'countries', title: `${t('item.originCountry')} · ${t('item.destinationCountry')}`, width: '15%' },
+          render: (item) => (
+            <div>
+              <div>{named(countries, item.originCountry)}</div>
+              <div>{named(countries, item.destinationCountry)}</div>
+            </div>
+          ),
         },
-        { key: 'district', title: t('item.district'), width: '11%', render: (item) => named(districts, item.district) },
-        { key: 'dutyMode', title: t('item.dutyMode'), width: '8%', render: (item) => named(dutyModes, item.dutyMode) },
+        {
+          ...{ key: 'inChina', title: `${t('item.district')} · ${t('item.dutyMode')}`, width: '17%' },
+          render: (item) => (
+            <div>
+              <div>{named(districts, item.district)}</div>
+              <div>{named(dutyModes, item.dutyMode)}</div>
+            </div>
+          ),
+        },
       ]}
     />
   );

@@ -84,6 +84,15 @@ export const declarationFieldsEn: Translated<typeof declarationFieldsZh> = {
     address: 'Address',
   },
   charge: { mark: 'Mark', amount: 'Amount', currency: 'Currency' },
+  promise: {
+    '1': 'special relation',
+    '2': 'it influences the price',
+    '3': 'royalties paid',
+    '4': 'price by formula',
+    '5': 'provisional price',
+    '6': 'sixth statement',
+  },
+  promiseMark: { '0': 'no', '1': 'yes', '9': 'not said' },
   chargeMark: { '1': 'rate', '2': 'unit price', '3': 'total' },
   item: {
     itemNo: 'Item',

@@ -80,6 +80,8 @@ export const declarationFieldsZh = {
     address: '地址',
   },
   charge: { mark: '标记', amount: '数额', currency: '币制' },
+  promise: { '1': '特殊关系', '2': '价格影响', '3': '支付特许权使用费', '4': '公式定价', '5': '暂定价格', '6': '第六项' },
+  promiseMark: { '0': '否', '1': '是', '9': '空' },
   chargeMark: { '1': '率', '2': '单价', '3': '总价' },
   item: {
     itemNo: '项号',

@@ -6,7 +6,7 @@ import { useCodeText, useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
 import { accountKey } from '#src/pages/warehouse/account';
 import type { AccountLine, LineMovement } from '#src/pages/warehouse/account';
-import { Quantity } from '#src/pages/warehouse/quantity';
+import { Quantity } from '#src/ui/quantity';
 import { PagedView } from '#src/ui/paged-view';
 import { Moment } from '#src/ui/moment';
 import { RowsView } from '#src/ui/rows-view';

@@ -3,7 +3,7 @@ import { useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
 import type { Account, AccountLine } from '#src/pages/warehouse/account';
 import { LedgerDrawer } from '#src/pages/warehouse/ledger-drawer';
-import { Quantity } from '#src/pages/warehouse/quantity';
+import { Quantity } from '#src/ui/quantity';
 import { useCodeName } from '#src/ui/code-names';
 import { useNow } from '#src/ui/duration';
 import { RowsView } from '#src/ui/rows-view';

@@ -2,7 +2,7 @@ import { Grid } from 'antd';
 import { useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
 import type { AccountLine, StockList } from '#src/pages/warehouse/account';
-import { Quantity } from '#src/pages/warehouse/quantity';
+import { Quantity } from '#src/ui/quantity';
 
 const NUMBERS = ['approved', 'onPasses', 'passed', 'remaining', 'toPass'] as const;
 

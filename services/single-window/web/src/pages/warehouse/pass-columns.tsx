@@ -3,7 +3,7 @@ import { Button, Flex, Tag } from 'antd';
 import { useCodeText, useLanguage, useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
 import type { GatePass } from '#src/pages/warehouse/account';
-import { quantityText } from '#src/pages/warehouse/quantity';
+import { quantityText } from '#src/ui/quantity';
 import { Moment } from '#src/ui/moment';
 import type { RowColumn } from '#src/ui/rows-view';
 

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Select } from 'antd';
 import { useLanguage, useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
-import { quantityText } from '#src/pages/warehouse/quantity';
+import { quantityText } from '#src/ui/quantity';
 
 /** A line that can be chosen, and how much of it there is for this document. */
 export interface Choice {

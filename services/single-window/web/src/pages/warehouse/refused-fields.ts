@@ -3,7 +3,7 @@ import { asProblem } from '#src/api/problem';
 import type { Fault } from '#src/api/problem';
 import { useBilingual, useLanguage, useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
-import { quantityText } from '#src/pages/warehouse/quantity';
+import { quantityText } from '#src/ui/quantity';
 
 type Path = (string | number)[];
 
