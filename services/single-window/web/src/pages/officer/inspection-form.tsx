@@ -2,8 +2,8 @@ import { Alert, Button, Card, Input, Select } from 'antd';
 import { useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
 import type { CaseFile } from './case-file.ts';
-import type { Finding, Typed, TypedFinding } from './typed-draft.ts';
-import { FINDINGS } from './typed-draft.ts';
+import type { Finding, Typed, TypedFinding, Typing } from './typed-draft.ts';
+import { atPlace, FINDINGS, NOT_RECORDED } from './typed-draft.ts';
 
 export interface RecordedWish {
   readonly finding?: Finding;
@@ -21,12 +21,10 @@ interface InspectionFormProps {
   readonly file: CaseFile;
   readonly typed: Typed;
   readonly busy: boolean;
-  readonly onType: (change: Partial<Typed>) => void;
+  readonly onType: (typing: Typing) => void;
   readonly onRecord: (wish: RecordedWish) => void;
   readonly onProblem: (text: string) => void;
 }
-
-const NOT_RECORDED: TypedFinding = { finding: '', note: '' };
 
 /** The result of an inspection (查验结果): of the whole, and at each item and container where something is to be said. */
 export function InspectionForm({ file, typed, busy, onType, onRecord, onProblem }: InspectionFormProps) {
@@ -37,7 +35,7 @@ export function InspectionForm({ file, typed, busy, onType, onRecord, onProblem 
   ];
   const options = FINDINGS.map((value) => ({ value, label: t(`finding.${value}`) }));
   const set = (key: string, change: Partial<TypedFinding>) => {
-    onType({ findings: { ...typed.findings, [key]: { ...NOT_RECORDED, ...typed.findings[key], ...change } } });
+    onType(atPlace(key, change));
   };
   const submit = () => {
     const findings = places.flatMap(({ key }) => {

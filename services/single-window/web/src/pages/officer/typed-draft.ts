@@ -25,6 +25,18 @@ export interface Typed {
   readonly findings: Readonly<Record<string, TypedFinding>>;
 }
 
+/** What is typed next: some fields, or some that depend on what is typed already. Two of one frame then both count. */
+export type Typing = Partial<Typed> | ((before: Typed) => Partial<Typed>);
+
+export const NOT_RECORDED: TypedFinding = { finding: '', note: '' };
+
+/** A change of the finding at one place that leaves what is typed at the others. */
+export const atPlace =
+  (place: string, change: Partial<TypedFinding>) =>
+  ({ findings }: Pick<Typed, 'findings'>): Pick<Typed, 'findings'> => ({
+    findings: { ...findings, [place]: { ...NOT_RECORDED, ...findings[place], ...change } },
+  });
+
 const NOTHING: Typed = {
   ...{ decision: '', basis: '', otherBasis: '', reason: '', due: '', overall: '', note: '', finished: '', findings: {} },
 };
@@ -36,16 +48,16 @@ export const INSPECTION_PART = { overall: '', note: '', finished: '', findings: 
  * What was typed on one case. It lives in the tab's session storage: a lost lease, a reload or a sign-in that ended takes
  * nothing away. Other tabs and other people never see it.
  */
-export function useTyped(caseId: string, authority: string): [Typed, (change: Partial<Typed>) => void] {
+export function useTyped(caseId: string, authority: string): [Typed, (change: Typing) => void] {
   const place = `officer:${authority}:${caseId}`;
   const [typed, setTyped] = useState<Typed>(() => read(place));
   useEffect(() => {
     setTyped(read(place));
   }, [place]);
   const change = useCallback(
-    (part: Partial<Typed>) => {
+    (typing: Typing) => {
       setTyped((before) => {
-        const after = { ...before, ...part };
+        const after = { ...before, ...(typeof typing === 'function' ? typing(before) : typing) };
         if (JSON.stringify(after) === JSON.stringify(NOTHING)) sessionStorage.removeItem(place);
         else sessionStorage.setItem(place, JSON.stringify(after));
         return after;
