@@ -2,6 +2,7 @@ import type { Translated } from '#src/i18n/area';
 import type { administratorZh } from '#src/i18n/zh/administrator';
 
 export const administratorEn: Translated<typeof administratorZh> = {
+  comma: ', ',
   services: {
     title: 'Services',
     intro:
@@ -19,6 +20,7 @@ export const administratorEn: Translated<typeof administratorZh> = {
     clearance: 'Clearance',
     warehouses: 'Warehouses',
     metrics: 'Metrics',
+    'single-window': 'Window (notifications)',
   },
   column: {
     service: 'Service',

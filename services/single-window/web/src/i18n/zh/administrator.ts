@@ -1,4 +1,5 @@
 export const administratorZh = {
+  comma: '、',
   services: {
     title: '服务状态',
     intro: '每 5 秒刷新一次。积压是已记录、尚未处理的事件数；停靠是因处理失败而等待处置的事件流数。',
@@ -15,6 +16,7 @@ export const administratorZh = {
     clearance: '通关作业',
     warehouses: '保税仓储',
     metrics: '指标分析',
+    'single-window': '窗口通知',
   },
   column: {
     service: '服务',

@@ -44,7 +44,7 @@ export function ParkedPage() {
       {down.length > 0 && (
         <p role="alert">
           <Typography.Text type="danger">
-            {t('services.down', { names: down.map((each) => name(each.service)).join('、') })}
+            {t('services.down', { names: down.map((each) => name(each.service)).join(t('comma')) })}
           </Typography.Text>
         </p>
       )}

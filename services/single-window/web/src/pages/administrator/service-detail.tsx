@@ -19,7 +19,7 @@ export function ServiceDetail({ state }: { readonly state: ServiceState }) {
           rowKey={(row) => row.group}
           columns={[
             { key: 'group', title: t('column.group'), render: (row) => <code>{row.group}</code> },
-            { key: 'topics', title: t('column.topics'), render: (row) => row.topics.map(name).join('、') },
+            { key: 'topics', title: t('column.topics'), render: (row) => row.topics.map(name).join(t('comma')) },
             { key: 'lag', title: t('column.lag'), align: 'right', render: (row) => row.lag },
             { key: 'parked', title: t('column.parked'), align: 'right', render: (row) => row.parked },
             { key: 'running', title: t('column.health'), render: (row) => (row.running ? t('health.up') : t('health.stopped')) },
