@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
+import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
@@ -20,6 +21,8 @@ import { declarationsHandlers } from './inbound/grpc/declarations.handlers.ts';
 import type { UseCases } from './inbound/grpc/declarations.handlers.ts';
 import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
 import type { DraftUseCases } from './inbound/grpc/drafts.handlers.ts';
+import { dutyHandlers } from './inbound/grpc/duty.handlers.ts';
+import type { DutyUseCases } from './inbound/grpc/duty.handlers.ts';
 import { referenceHandlers } from './inbound/grpc/reference.handlers.ts';
 import { catalogueOf } from './inbound/rule-catalogue.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
@@ -29,8 +32,10 @@ import { declarationList } from './read-models/declaration-list.ts';
 import { declarationSources } from './read-models/declaration-sources.ts';
 import type { DraftDocument } from './read-models/draft-list.ts';
 import { draftList, draftSource } from './read-models/draft-list.ts';
+import { calculateDutyOf } from './use-cases/calculate-duty.ts';
 import { createDraft } from './use-cases/create-draft.ts';
 import { discardDraft } from './use-cases/discard-draft.ts';
+import { getDuty } from './use-cases/get-duty.ts';
 import { getDraft } from './use-cases/get-draft.ts';
 import { findCodes } from './use-cases/find-codes.ts';
 import type { FindCodes } from './use-cases/find-codes.ts';
@@ -87,6 +92,10 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     submit: telemetry.observed('submit-draft', (command) => submitDraft(drafting, command)),
     declaration: useCases.get.bind(useCases),
   };
+  const dutyUseCases: DutyUseCases = {
+    get: telemetry.observed('get-duty', (query) => getDuty({ tables, declaration: useCases.get.bind(useCases) }, query)),
+    calculate: telemetry.observed('calculate-duty', (query) => calculateDutyOf({ tables, clock }, query)),
+  };
   const finding = { tables, clock, initialsOf: createInitials() };
   const referenceUseCases = {
     tables,
@@ -117,6 +126,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   ]);
   await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases));
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
+  await host.grpc.serve(name, DutyServiceService, dutyHandlers(dutyUseCases));
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
   await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list, drafts] });
 

@@ -35,8 +35,22 @@ export const tableColumns = {
   'time-limits': ['days', 'rate_per_day', 'least_yuan'],
   'vin-check-required': [],
   limits: ['most'],
+  'exchange-rates': ['cny_per_100'],
+  'duty-rates': ['percent', 'yuan_per_unit', 'unit'],
+  'consumption-taxes': ['percent', 'yuan_per_unit', 'unit'],
+  'vat-classes': ['class'],
+  'vat-rates': ['percent'],
+  'origin-tariffs': ['tariff'],
+  'duty-treatments': ['duty_percent', 'consumption_percent', 'vat_percent', 'settlement'],
+  'charge-bases': ['base'],
+  'tax-thresholds': ['least_yuan'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type TableName = keyof typeof tableColumns;
+
+/** Columns of rates and amounts: a cell of them is a decimal that is not negative, or empty. */
+export const decimalColumns: ReadonlySet<string> = new Set([
+  ...['cny_per_100', 'percent', 'yuan_per_unit', 'duty_percent', 'consumption_percent', 'vat_percent', 'least_yuan', 'rate_per_day'],
+]);
 export const tableNames = Object.keys(tableColumns) as readonly TableName[];
 
 /** How far a row may be trusted: compared with the official text, from memory or a secondary source, or known to be uncertain. */

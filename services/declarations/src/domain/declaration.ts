@@ -1,3 +1,4 @@
+import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
 import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
 import type { CompleteContent } from './content.ts';
 import type { DeclarationState } from './declaration-state.ts';
@@ -26,6 +27,8 @@ export interface Submit {
   readonly sample: boolean;
   /** Digest of the code tables by which it was judged. */
   readonly codeTablesVersion: string;
+  /** What duty and taxes come to, kept with the version of every rate. */
+  readonly duty?: DutySummary;
 }
 
 /** The key was used for another declaration before. */
@@ -55,7 +58,7 @@ export const directionOf = (flag: string): Direction =>
   flag === 'I' ? 'DIRECTION_IMPORT' : flag === 'E' ? 'DIRECTION_EXPORT' : 'DIRECTION_UNSPECIFIED';
 
 function acceptedFrom(command: Submit, now: number): Extract<Fact, { $case: 'declarationAccepted' }>['value'] {
-  const { declarationId, declarationNo, content, company, sample, codeTablesVersion } = command;
+  const { declarationId, declarationNo, content, company, sample, codeTablesVersion, duty } = command;
   const { header, items, containers } = content;
   return {
     ...{ declarationId, declarationNo, direction: directionOf(header.direction), sample, submittedAtMs: now, filedByCompany: company },
@@ -63,7 +66,7 @@ function acceptedFrom(command: Submit, now: number): Extract<Fact, { $case: 'dec
     ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId) },
     ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
     ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
-    codeTablesVersion,
+    ...{ codeTablesVersion, duty },
     goods: items.map((item) => {
       const unNumber = parseUnNumber(item.unNumber);
       return {

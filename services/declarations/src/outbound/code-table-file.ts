@@ -1,7 +1,7 @@
 import { parseCsv } from '@tongguan/runtime/csv';
 import { isCalendarDate } from '../domain/calendar.ts';
 import type { CodeEntry, TableName } from '../domain/code-tables.ts';
-import { confidences, tableColumns } from '../domain/code-tables.ts';
+import { confidences, decimalColumns, tableColumns } from '../domain/code-tables.ts';
 
 /** One record with its cells by column; `at` names file and line for faults. */
 export interface TableRow {
@@ -45,6 +45,13 @@ export function readEntries(name: TableName, text: string, faults: string[]): re
     const said = text('confidence');
     const confidence = confidences.find((one) => one === said);
     if (confidence === undefined) faults.push(`${at}: confidence "${said}" is none of ${confidences.join(', ')}`);
+    for (const column of own) {
+      const value = cells[column] ?? '';
+      if (value !== '' && decimalColumns.has(column) && !/^\d{1,9}(\.\d{1,8})?$/.test(value))
+        faults.push(`${at}: ${column} "${value}" is not a decimal number`);
+    }
+    // a share of the price with the tax in it: at 100 % there is no such price
+    if (name === 'consumption-taxes' && Number(cells['percent'] ?? '') >= 100) faults.push(`${at}: percent has to be below 100`);
     const entry: CodeEntry = {
       code: text('code'),
       zh: text('name_zh'),

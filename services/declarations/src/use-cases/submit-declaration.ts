@@ -5,6 +5,8 @@ import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';
 import { declaration, submit } from '../domain/declaration.ts';
+import { calculateDuty } from '../domain/duty/calculate-duty.ts';
+import { summaryOf } from '../domain/duty/summary.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import { formatDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
@@ -64,10 +66,14 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
 
   const now = clock.now();
   const declarationNo = earlierNo ?? (await numberFor(dependencies, content, now));
+  const duty = summaryOf(calculateDuty(content, tables, dayInChina(now)));
   const changed = await journal.change(declaration, declarationId, { commandId: `submit/${digest}`, by: subject }, (state) =>
     submit(
       state,
-      { declarationId, declarationNo, content, contentDigest: digest, company, sample: clock.simulated, codeTablesVersion: tables.version },
+      {
+        ...{ declarationId, declarationNo, content, contentDigest: digest, company, duty },
+        ...{ sample: clock.simulated, codeTablesVersion: tables.version },
+      },
       now,
     ),
   );

@@ -18,6 +18,11 @@ export const refusals = {
     en: 'Your company is neither the trader nor the declarant',
   },
   'no-company': { kind: 'forbidden', zh: '您的账号未绑定企业', en: 'Your account is bound to no company' },
+  'values-hidden': {
+    kind: 'forbidden',
+    zh: '本部门不查看价格与税费',
+    en: 'Your authority does not see prices and taxes',
+  },
   'not-found': { kind: 'not-found', zh: '没有这份报关单', en: 'There is no such declaration' },
   'idempotency-key-reused': {
     kind: 'conflict',

@@ -1,0 +1,52 @@
+import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
+import { dayInChina } from '../domain/calendar.ts';
+import type { CodeTableSet } from '../domain/code-tables.ts';
+import { tablesOn } from '../domain/code-tables.ts';
+import { complete } from '../domain/complete-content.ts';
+import type { DeclarationContent } from '../domain/content.ts';
+import { seesValues } from '../domain/content-slice.ts';
+import { calculateDuty } from '../domain/duty/calculate-duty.ts';
+import type { DutyCalculation } from '../domain/duty/calculation.ts';
+import type { DeclarationsEvent } from '../domain/events.ts';
+import type { Viewer } from '../domain/viewer.ts';
+
+type Query = { readonly idOrNumber: string; readonly viewer: Viewer };
+
+/** A declaration as the caller may see it: asked of the use case that reads it. */
+type FindDeclaration = (query: Query) => Promise<
+  | { readonly outcome: 'refused'; readonly refusal: { readonly refusal: 'not-found' } }
+  | {
+      readonly outcome: 'found';
+      readonly content: DeclarationContent;
+      readonly document: { readonly own: { readonly declarationNo: string } };
+      readonly timeline: readonly { readonly event: DeclarationsEvent }[];
+    }
+>;
+
+export type FoundDuty =
+  | { readonly outcome: 'refused'; readonly refusal: 'not-found' | 'values-hidden' }
+  | {
+      readonly outcome: 'found';
+      readonly calculation: DutyCalculation;
+      /** As it was when the declaration was accepted; those accepted by an older version have none. */
+      readonly kept: DutySummary | undefined;
+      readonly declarationNo: string;
+    };
+
+/** Duty and taxes of a filed declaration (税费计算), by the rates of the law's day as the tables have them now, beside what was kept. */
+export async function getDuty(
+  dependencies: { readonly tables: CodeTableSet; readonly declaration: FindDeclaration },
+  query: Query,
+): Promise<FoundDuty> {
+  const { tables, declaration } = dependencies;
+  const found = await declaration(query);
+  if (found.outcome === 'refused') return { outcome: 'refused', refusal: found.refusal.refusal };
+  if (!seesValues(query.viewer)) return { outcome: 'refused', refusal: 'values-hidden' };
+  const { content, document, timeline } = found;
+  const facts = timeline.map(({ event }) => event);
+  const acceptance = facts.find(({ fact }) => fact?.$case === 'declarationAccepted');
+  const kept = acceptance?.fact?.$case === 'declarationAccepted' ? acceptance.fact.value.duty : undefined;
+  const day = dayInChina((acceptance ?? facts[0])?.occurredAtMs ?? 0);
+  const whole = complete(content, tablesOn(tables, day)).content;
+  return { outcome: 'found', calculation: calculateDuty(whole, tables, day), kept, declarationNo: document.own.declarationNo };
+}
