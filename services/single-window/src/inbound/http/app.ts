@@ -31,6 +31,7 @@ import { codeTablesRoutes } from './code-tables.routes.ts';
 import { declarationsRoutes } from './declarations.routes.ts';
 import { metricsCsvRoutes } from './metrics-csv.routes.ts';
 import { draftsRoutes } from './drafts.routes.ts';
+import { dutyRoutes } from './duty.routes.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { movementListRoute } from './movement-list.route.ts';
 import { movementsRoutes } from './movements.routes.ts';
@@ -44,6 +45,7 @@ import { Problem } from './schemas/common.ts';
 import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
 import { Draft, DraftContent } from './schemas/draft.ts';
+import { Duty } from './schemas/duty.ts';
 import { rulesRoutes } from './rules.routes.ts';
 import { savedFiltersRoutes } from './saved-filters.routes.ts';
 import type { SavedFilters } from './saved-filters.routes.ts';
@@ -153,7 +155,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.addHook('onSend', async (request, reply) => {
     if (request.principal !== undefined && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
-  for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Submitted, DeclarationRow, QueueRow, CommandAnswer])
+  for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Duty, Submitted, DeclarationRow, QueueRow, CommandAnswer])
     app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
@@ -185,6 +187,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     submitDeclarationRoute(typed, clients);
     declarationsRoutes(typed, clients);
     draftsRoutes(typed, clients);
+    dutyRoutes(typed, clients);
     declarationsCsvRoute(typed, clients);
     savedFiltersRoutes(typed, options.savedFilters);
     movementsRoutes(typed, clients);

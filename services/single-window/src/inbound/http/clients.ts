@@ -1,5 +1,6 @@
 import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
+import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { MetricsServiceService } from '@tongguan/contracts/metrics/v1/metrics';
@@ -14,6 +15,8 @@ const SERVICES = ['declarations', 'shipments', 'clearance', 'warehouses', 'metri
 export interface Clients {
   readonly declarations: Client<typeof DeclarationsServiceService>;
   readonly drafts: Client<typeof DraftsServiceService>;
+  /** Duty and taxes, worked out. */
+  readonly duty: Client<typeof DutyServiceService>;
   /** Code tables and rules of declarations. */
   readonly reference: Client<typeof ReferenceServiceService>;
   readonly shipments: Client<typeof ShipmentsServiceService>;
@@ -27,6 +30,7 @@ export function openClients(grpc: Transport): Clients {
   return {
     declarations: grpc.client('declarations', DeclarationsServiceService),
     drafts: grpc.client('declarations', DraftsServiceService),
+    duty: grpc.client('declarations', DutyServiceService),
     reference: grpc.client('declarations', ReferenceServiceService),
     shipments: grpc.client('shipments', ShipmentsServiceService),
     clearance: grpc.client('clearance', ClearanceServiceService),
