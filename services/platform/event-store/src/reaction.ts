@@ -34,20 +34,43 @@ export interface ReactionOptions<Event extends FactEvent, Case extends string> {
  */
 export function react<Event extends FactEvent, Case extends CaseOf<Event>>(
   engine: EventEngine,
-  options: ReactionOptions<Event, Case>,
+  { group, topic, codec, fact, handle }: ReactionOptions<Event, Case>,
 ): Promise<Subscription> {
-  const { group, topic } = options;
+  return subscribe(engine, { group, topic, codec }, new Map([[fact, handle]]));
+}
+
+export interface OrderedReactionOptions<Event extends FactEvent> {
+  readonly group: string;
+  readonly topic: string;
+  readonly codec: EventCodec<Event>;
+  readonly handlers: { readonly [Case in CaseOf<Event>]?: (value: ValueOf<Event, Case>, meta: FactMeta) => Promise<void> };
+}
+
+/** As {@link react}, for several facts that have to be handled in the order of their stream: groups of their own would not keep it. */
+export function reactInOrder<Event extends FactEvent>(
+  engine: EventEngine,
+  { group, topic, codec, handlers }: OrderedReactionOptions<Event>,
+): Promise<Subscription> {
+  return subscribe(engine, { group, topic, codec }, new Map(Object.entries(handlers) as [string, Handle][]));
+}
+
+type Handle = (value: unknown, meta: FactMeta) => Promise<void>;
+
+function subscribe<Event extends FactEvent>(
+  engine: EventEngine,
+  { group, topic, codec }: Pick<OrderedReactionOptions<Event>, 'group' | 'topic' | 'codec'>,
+  handlers: ReadonlyMap<string, Handle>,
+): Promise<Subscription> {
   return engine.subscribe({
     group,
     topics: [topic],
-    facts: [options.fact],
+    facts: [...handlers.keys()],
     handle: async (records) => {
       for (const record of records) {
-        if (record.event.type !== options.fact) continue;
-        const event = options.codec.decode(record.event.bytes);
-        if (event.fact?.$case === options.fact) {
-          await options.handle(event.fact.value, metaOf(group, record, event));
-        }
+        if (!handlers.has(record.event.type)) continue;
+        const event = codec.decode(record.event.bytes);
+        const handle = event.fact === undefined ? undefined : handlers.get(event.fact.$case);
+        if (event.fact !== undefined) await handle?.(event.fact.value, metaOf(group, record, event));
       }
     },
   });
