@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import { AmendmentsServiceService } from '@tongguan/contracts/declarations/v1/amendments';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
@@ -17,6 +18,8 @@ import { onCaseReleased } from './inbound/events/on-case-released.ts';
 import { onInspectionOrdered } from './inbound/events/on-inspection-ordered.ts';
 import { onInspectionRecorded } from './inbound/events/on-inspection-recorded.ts';
 import { onReviewDone } from './inbound/events/on-review-done.ts';
+import { amendmentsHandlers } from './inbound/grpc/amendments.handlers.ts';
+import type { AmendmentUseCases } from './inbound/grpc/amendments.handlers.ts';
 import { declarationsHandlers } from './inbound/grpc/declarations.handlers.ts';
 import type { UseCases } from './inbound/grpc/declarations.handlers.ts';
 import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
@@ -32,8 +35,11 @@ import { declarationList } from './read-models/declaration-list.ts';
 import { declarationSources } from './read-models/declaration-sources.ts';
 import type { DraftDocument } from './read-models/draft-list.ts';
 import { draftList, draftSource } from './read-models/draft-list.ts';
+import type { RequestDocument } from './read-models/request-list.ts';
+import { requestList, requestSource } from './read-models/request-list.ts';
 import { calculateDutyOf } from './use-cases/calculate-duty.ts';
 import { createDraft } from './use-cases/create-draft.ts';
+import { decideRequest } from './use-cases/decide-request.ts';
 import { discardDraft } from './use-cases/discard-draft.ts';
 import { getDuty } from './use-cases/get-duty.ts';
 import { getDraft } from './use-cases/get-draft.ts';
@@ -42,12 +48,15 @@ import type { FindCodes } from './use-cases/find-codes.ts';
 import { getDeclaration } from './use-cases/get-declaration.ts';
 import { listDeclarations } from './use-cases/list-declarations.ts';
 import { listDrafts } from './use-cases/list-drafts.ts';
+import { listRequests } from './use-cases/list-requests.ts';
 import { createNumberPool } from './use-cases/number-pool.ts';
 import { recordInspectionResult } from './use-cases/record-inspection-result.ts';
 import { recordOrderedInspection } from './use-cases/record-inspection-ordered.ts';
 import { recordRefusal } from './use-cases/record-refusal.ts';
 import { recordRelease } from './use-cases/record-release.ts';
 import { recordReviewDone } from './use-cases/record-review.ts';
+import { requestAmendment } from './use-cases/request-amendment.ts';
+import { requestWithdrawal } from './use-cases/request-withdrawal.ts';
 import { saveDraft } from './use-cases/save-draft.ts';
 import { submitDeclaration } from './use-cases/submit-declaration.ts';
 import { submitDraft } from './use-cases/submit-draft.ts';
@@ -74,6 +83,12 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     definition: draftList,
     sources: [draftSource(DeclarationsEvent)],
   });
+  const requests = await startProjection<RequestDocument>({
+    events,
+    readModels,
+    definition: requestList,
+    sources: [requestSource(DeclarationsEvent)],
+  });
   const takeNumber = createNumberPool({ journal, clock, newId });
   const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId };
 
@@ -90,6 +105,14 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     list: telemetry.observed('list-drafts', (query) => listDrafts(drafts, query)),
     discard: telemetry.observed('discard-draft', (command) => discardDraft(drafting, command)),
     submit: telemetry.observed('submit-draft', (command) => submitDraft(drafting, command)),
+    declaration: useCases.get.bind(useCases),
+  };
+  const changing = { journal, clock, tables, fingerprint, digestOf, idOfKey, newId };
+  const amendmentUseCases: AmendmentUseCases = {
+    amend: telemetry.observed('request-amendment', (command) => requestAmendment(changing, command)),
+    withdraw: telemetry.observed('request-withdrawal', (command) => requestWithdrawal(changing, command)),
+    decide: telemetry.observed('decide-request', (command) => decideRequest(changing, command)),
+    list: telemetry.observed('list-requests', (query) => listRequests(requests, query)),
     declaration: useCases.get.bind(useCases),
   };
   const dutyUseCases: DutyUseCases = {
@@ -124,16 +147,17 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       telemetry.observed('record-release', (command, meta) => recordRelease(journal, command, meta)),
     ),
   ]);
-  await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases));
+  await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases, tables));
+  await host.grpc.serve(name, AmendmentsServiceService, amendmentsHandlers(amendmentUseCases));
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
   await host.grpc.serve(name, DutyServiceService, dutyHandlers(dutyUseCases));
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
-  await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list, drafts] });
+  await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list, drafts, requests] });
 
   return {
     name,
     async stop() {
-      await Promise.all([...reactions.map((reaction) => reaction.stop()), list.stop(), drafts.stop()]);
+      await Promise.all([...reactions.map((reaction) => reaction.stop()), list.stop(), drafts.stop(), requests.stop()]);
     },
   };
 }

@@ -44,6 +44,8 @@ export const tableColumns = {
   'duty-treatments': ['duty_percent', 'consumption_percent', 'vat_percent', 'settlement'],
   'charge-bases': ['base'],
   'tax-thresholds': ['least_yuan'],
+  'receipt-codes': ['canonical', 'numeric', 'facts'],
+  'amendment-reasons': ['kinds', 'after_release'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type TableName = keyof typeof tableColumns;
 

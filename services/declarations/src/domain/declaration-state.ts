@@ -1,11 +1,17 @@
 import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { ChangePart } from './amendment/change-request.ts';
+import { changesAfter } from './amendment/change-request.ts';
 
 /** What decisions need of what was filed. The content itself stays in its event: thousands of states are kept in memory. */
 export interface Filed {
   readonly declarationId: string;
   readonly declarationNo: string;
+  /** Of the content as it was filed, whatever was amended since: it tells a repeat of the filing. */
   readonly contentDigest: string;
   readonly filedByCompany: string;
+  readonly sample: boolean;
+  /** Epoch milliseconds. */
+  readonly submittedAtMs: number;
   readonly billNo: string;
   readonly manualNo: string;
 }
@@ -26,16 +32,16 @@ export interface Progress {
   readonly inspections: Readonly<Record<string, Inspections>>;
 }
 
-/** 报关单 (one-step, domain.md §1.6). RELEASED and RETURNED are never left. */
+/** 报关单 (one-step, domain.md §1.6). RELEASED, RETURNED and WITHDRAWN are never left. */
 export type DeclarationState =
   | { readonly status: 'NONE' }
   | { readonly status: 'SUBMITTED'; readonly filed: Filed }
-  | {
+  | ({
       readonly status: AcceptedStatus;
       readonly filed: Filed;
       readonly direction: Direction;
       readonly progress: Progress;
-    };
+    } & ChangePart);
 
 export type OpenStatus = 'RECEIVED' | 'REVIEWED' | 'INSPECTING' | 'DETAINED';
 
@@ -77,6 +83,11 @@ function progressAfter(progress: Progress, event: DeclarationsEvent): Progress {
     case 'declarationAccepted':
     case 'declarationRefused':
     case 'declarationReleased':
+    case 'amendmentRequested':
+    case 'withdrawalRequested':
+    case 'changeRefused':
+    case 'declarationAmended':
+    case 'declarationWithdrawn':
     case 'numberBlockReserved':
     case 'draftSaved':
     case 'draftDiscarded':
@@ -86,7 +97,7 @@ function progressAfter(progress: Progress, event: DeclarationsEvent): Progress {
   }
 }
 
-export type AcceptedStatus = OpenStatus | 'RETURNED' | 'RELEASED';
+export type AcceptedStatus = OpenStatus | 'RETURNED' | 'RELEASED' | 'WITHDRAWN';
 
 /** Status and progress of an accepted declaration after a fact; read models show the same. */
 export function standingAfter(
@@ -95,14 +106,21 @@ export function standingAfter(
 ): { readonly status: AcceptedStatus; readonly progress: Progress } {
   const progress = progressAfter(standing.progress, event);
   const { status } = standing;
-  if (status === 'RELEASED' || status === 'RETURNED') return { status, progress };
+  if (status === 'RELEASED' || status === 'RETURNED' || status === 'WITHDRAWN') return { status, progress };
   if (event.fact?.$case === 'declarationReleased') return { status: 'RELEASED', progress };
   if (event.fact?.$case === 'declarationRefused') return { status: 'RETURNED', progress };
+  if (event.fact?.$case === 'declarationWithdrawn') return { status: 'WITHDRAWN', progress };
   return { status: openStatusOf(progress), progress };
 }
 
 /** Where every accepted declaration begins. */
 export const received = { status: 'RECEIVED', progress: { reviewed: false, inspections: {} } } as const;
+
+function filedAfter(filed: Filed, { fact }: DeclarationsEvent): Filed {
+  if (fact?.$case !== 'declarationAmended') return filed;
+  const { billNo = '', manualNo = '' } = fact.value.now ?? {};
+  return { ...filed, billNo, manualNo };
+}
 
 /** The state after a fact; facts that do not belong to a declaration change nothing. */
 export function evolveDeclaration(state: DeclarationState, event: DeclarationsEvent): DeclarationState {
@@ -111,12 +129,21 @@ export function evolveDeclaration(state: DeclarationState, event: DeclarationsEv
     if (state.status !== 'NONE') return state;
     const { declarationId, declarationNo, contentDigest, filedByCompany, content } = fact.value;
     const { billNo = '', manualNo = '' } = content?.header ?? {};
-    return { status: 'SUBMITTED', filed: { declarationId, declarationNo, contentDigest, filedByCompany, billNo, manualNo } };
+    const of = {
+      declarationId,
+      declarationNo,
+      contentDigest,
+      filedByCompany,
+      sample: fact.value.sample,
+      submittedAtMs: event.occurredAtMs,
+    };
+    return { status: 'SUBMITTED', filed: { ...of, billNo, manualNo } };
   }
   if (state.status === 'NONE') return state;
   if (state.status === 'SUBMITTED') {
     if (fact?.$case !== 'declarationAccepted') return state;
-    return { filed: state.filed, direction: fact.value.direction, ...received };
+    const asFiled = { contentVersion: 1, contentDigest: state.filed.contentDigest, requests: [] };
+    return { filed: state.filed, direction: fact.value.direction, ...received, ...asFiled };
   }
-  return { ...state, ...standingAfter(state, event) };
+  return { ...state, ...changesAfter(state, event), ...standingAfter(state, event), filed: filedAfter(state.filed, event) };
 }

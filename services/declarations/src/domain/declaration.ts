@@ -1,10 +1,9 @@
 import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
-import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { acceptedFrom } from './accepted-facts.ts';
 import type { CompleteContent } from './content.ts';
 import type { DeclarationState } from './declaration-state.ts';
 import { evolveDeclaration } from './declaration-state.ts';
-import { decimalOf } from './decimals.ts';
-import { parseUnNumber } from './identifiers/un-number.ts';
 
 export type { DeclarationState } from './declaration-state.ts';
 
@@ -54,30 +53,6 @@ export function submit(state: DeclarationState, command: Submit, now: number): r
   ];
 }
 
-export const directionOf = (flag: string): Direction =>
-  flag === 'I' ? 'DIRECTION_IMPORT' : flag === 'E' ? 'DIRECTION_EXPORT' : 'DIRECTION_UNSPECIFIED';
-
-function acceptedFrom(command: Submit, now: number): Extract<Fact, { $case: 'declarationAccepted' }>['value'] {
-  const { declarationId, declarationNo, content, company, sample, codeTablesVersion, duty } = command;
-  const { header, items, containers } = content;
-  return {
-    ...{ declarationId, declarationNo, direction: directionOf(header.direction), sample, submittedAtMs: now, filedByCompany: company },
-    ...{ customsOffice: header.customsOffice, portOffice: header.portOffice, transportMode: header.transportMode },
-    ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId) },
-    ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
-    ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
-    ...{ codeTablesVersion, duty },
-    goods: items.map((item) => {
-      const unNumber = parseUnNumber(item.unNumber);
-      return {
-        ...{ itemNo: Number(item.itemNo), hsCode: item.hsCode, name: item.name, originCountry: item.originCountry },
-        ...{ unNumber: unNumber.ok ? unNumber.value : '', accountLine: item.accountLine, unit: item.unit },
-        quantity: decimalOf(item.quantity)?.toFixed(5) ?? '',
-      };
-    }),
-  };
-}
-
 /** A clearance fact that cannot be true of this declaration; whoever gets it has to look, so it is never swallowed. */
 export interface Contradiction {
   readonly refusal: 'unknown-declaration' | 'released-before' | 'returned-before';
@@ -125,7 +100,8 @@ export function recordDetained(state: DeclarationState, authority: string, findi
 export function recordRefused(state: DeclarationState, authority: string, legalBasis: string, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
   if (state.status === 'RELEASED') return { refusal: 'released-before' };
-  if (state.status === 'RETURNED') return [];
+  // what is void cannot be returned; the case learns of the withdrawal and is closed
+  if (state.status === 'RETURNED' || state.status === 'WITHDRAWN') return [];
   return record(said, { $case: 'declarationRefused', value: { declarationId: state.filed.declarationId, authority, legalBasis } });
 }
 
@@ -133,7 +109,8 @@ export function recordRefused(state: DeclarationState, authority: string, legalB
 export function recordReleased(state: DeclarationState, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
   if (state.status === 'RETURNED') return { refusal: 'returned-before' };
-  if (state.status === 'RELEASED') return [];
+  // released there before the withdrawal was known there: the withdrawal stands, and the case is told of it
+  if (state.status === 'RELEASED' || state.status === 'WITHDRAWN') return [];
   const { declarationId, declarationNo, manualNo, billNo } = state.filed;
   return record(said, {
     $case: 'declarationReleased',

@@ -1,1 +1,1 @@
-export type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
+export type { DeclarationAccepted, DeclarationsEvent, Direction, RequestedOf } from '@tongguan/contracts/declarations/v1/events';

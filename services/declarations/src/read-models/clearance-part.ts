@@ -1,4 +1,4 @@
-import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import type { CaseAmended, ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ClearancePart, Waiting } from './declaration-list.ts';
 
 const empty: ClearancePart = { lane: '', authorities: [], arrived: false, closed: false, waiting: [] };
@@ -34,10 +34,13 @@ export function declarationOf({ fact }: ClearanceEvent): string | undefined {
     case 'inspectionRecorded':
     case 'authorityRefused':
     case 'caseReleased':
+    case 'caseAmended':
+    case 'caseWithdrawn':
       return fact.value.declarationId;
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'declarationDetached':
     case 'reviewDone': // the authority's own decision follows and says what is still owed
     case 'caseClaimed':
     case 'claimExtended':
@@ -48,6 +51,16 @@ export function declarationOf({ fact }: ClearanceEvent): string | undefined {
     default:
       return undefined; // a fact newer than this code
   }
+}
+
+/** Screened anew, every authority is owed again; another bill or container, and the arrival is. */
+function amended(part: ClearancePart, { now, rescreened, cargoChanged }: CaseAmended, atMs: number): ClearancePart {
+  if (now === undefined || part.closed) return part;
+  const names = now.authorities.map(({ authority }) => authority);
+  const arrived = part.arrived && !cargoChanged;
+  const arrival = cargoChanged ? [arrivalOwedBy(now.direction, atMs)] : part.waiting.filter((one) => one.for === ARRIVAL);
+  const others = rescreened ? names.map((name) => owedBy(name, atMs)) : part.waiting.filter((one) => one.for !== ARRIVAL);
+  return { ...part, arrived, authorities: names, lane: now.lane.replace('LANE_', ''), waiting: [...others, ...arrival] };
 }
 
 /** Lane and waiting list after a fact of the case's stream, whose facts come in order. */
@@ -70,10 +83,14 @@ export function projectClearance(before: ClearancePart | undefined, { fact, occu
       return again(part, fact.value.authority, occurredAtMs);
     case 'authorityRefused':
     case 'caseReleased':
+    case 'caseWithdrawn':
       return { ...part, closed: true, waiting: [] };
+    case 'caseAmended':
+      return amended(part, fact.value, occurredAtMs);
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'declarationDetached':
     case 'reviewDone':
     case 'caseClaimed':
     case 'claimExtended':

@@ -1,7 +1,8 @@
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
+import type { RequestKind } from '../domain/amendment/change-request.ts';
 import type { AcceptedStatus, Progress } from '../domain/declaration-state.ts';
 import { received, standingAfter } from '../domain/declaration-state.ts';
-import type { DeclarationsEvent, Direction } from '../domain/events.ts';
+import type { DeclarationAccepted, DeclarationsEvent, Direction } from '../domain/events.ts';
 import type { Concerned } from '../domain/viewer.ts';
 import { companiesOf, searchKeys } from './search-keys.ts';
 
@@ -29,6 +30,12 @@ export interface OwnPart {
   readonly releasedAtMs: number;
   /** 退单 at; 0: not returned. */
   readonly returnedAtMs: number;
+  /** 撤销 at; 0: not withdrawn. This and the next two are absent in documents from before there were amendments. */
+  readonly withdrawnAtMs?: number;
+  /** 1 as filed, one more with each amendment. */
+  readonly contentVersion?: number;
+  /** What is asked for and not decided; empty: nothing. */
+  readonly openRequest?: RequestKind | '';
   readonly sample: boolean;
   /** Version of the declaration's stream that is shown. */
   readonly version: number;
@@ -111,7 +118,8 @@ export const declarationList: ReadModelDefinition = {
 export function clockOf({ own: part, clearance }: DeclarationDocument): ClockPart | undefined {
   if (part === undefined) return undefined;
   if (part.status === 'RELEASED') return { sinceMs: RELEASED, owners: [] };
-  if (part.status === 'RETURNED') return { sinceMs: RETURNED, owners: [] };
+  // over without a release, as the returned ones are
+  if (part.status === 'RETURNED' || part.status === 'WITHDRAWN') return { sinceMs: RETURNED, owners: [] };
   const waiting = clearance?.waiting ?? [];
   return {
     sinceMs: waiting.length === 0 ? part.submittedAtMs : Math.min(...waiting.map(({ sinceMs }) => sinceMs)),
@@ -123,24 +131,62 @@ export function clockOf({ own: part, clearance }: DeclarationDocument): ClockPar
 export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, version: number): OwnPart | undefined {
   const { fact } = event;
   if (fact?.$case === 'declarationAccepted') {
-    const { value } = fact;
-    return {
-      ...{ declarationNo: value.declarationNo, direction: value.direction, customsOffice: value.customsOffice },
-      ...{ transportMode: value.transportMode, billNo: value.billNo, containerIds: value.containerIds },
-      ...{ traderCompany: value.traderCompany, traderName: value.traderName, declarantCompany: value.declarantCompany },
-      ...{ filedByCompany: value.filedByCompany, submittedAtMs: value.submittedAtMs, releasedAtMs: 0, returnedAtMs: 0 },
-      ...{ sample: value.sample, version, ...received },
-      companies: companiesOf(value),
-      offices: [...new Set([value.customsOffice, value.portOffice])],
-      keys: searchKeys(value),
-      known: true,
-    };
+    const times = { submittedAtMs: fact.value.submittedAtMs, releasedAtMs: 0, returnedAtMs: 0, withdrawnAtMs: 0 };
+    return { ...toldBy(fact.value), ...times, contentVersion: 1, openRequest: '', version, ...received, known: true };
   }
   if (part === undefined) return undefined;
   const releasedAtMs = fact?.$case === 'declarationReleased' ? event.occurredAtMs : part.releasedAtMs;
   const standing = standingAfter(part, event);
   const returnedAtMs = standing.status === 'RETURNED' && part.status !== 'RETURNED' ? event.occurredAtMs : part.returnedAtMs;
-  return { ...part, ...standing, releasedAtMs, returnedAtMs, version };
+  return { ...part, ...standing, releasedAtMs, returnedAtMs, ...changed(part, event), version };
+}
+
+/** What a request and its decision change of the row; a declaration that was returned takes its open request with it. */
+function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Partial<OwnPart> {
+  switch (fact?.$case) {
+    case 'amendmentRequested':
+      return { openRequest: 'AMENDMENT' };
+    case 'withdrawalRequested':
+      return { openRequest: 'WITHDRAWAL' };
+    case 'changeRefused':
+    case 'declarationRefused':
+      return { openRequest: '' };
+    case 'declarationWithdrawn':
+      return {
+        openRequest: '',
+        withdrawnAtMs: part.withdrawnAtMs === undefined || part.withdrawnAtMs === 0 ? occurredAtMs : part.withdrawnAtMs,
+      };
+    case 'declarationAmended': {
+      const { now, contentVersion } = fact.value;
+      return { openRequest: '', contentVersion, ...(now === undefined ? {} : toldBy(now)) };
+    }
+    case 'declarationSubmitted':
+    case 'declarationAccepted':
+    case 'declarationReviewed':
+    case 'declarationInspectionOrdered':
+    case 'declarationInspected':
+    case 'declarationDetained':
+    case 'declarationReleased':
+    case 'numberBlockReserved':
+    case 'draftSaved':
+    case 'draftDiscarded':
+    case 'draftSubmitted':
+    case undefined:
+      return {};
+  }
+}
+
+/** What the row takes over from what others are told. */
+function toldBy(value: DeclarationAccepted) {
+  return {
+    ...{ declarationNo: value.declarationNo, direction: value.direction, customsOffice: value.customsOffice },
+    ...{ transportMode: value.transportMode, billNo: value.billNo, containerIds: value.containerIds },
+    ...{ traderCompany: value.traderCompany, traderName: value.traderName, declarantCompany: value.declarantCompany },
+    ...{ filedByCompany: value.filedByCompany, sample: value.sample },
+    companies: companiesOf(value),
+    offices: [...new Set([value.customsOffice, value.portOffice])],
+    keys: searchKeys(value),
+  };
 }
 
 /** Whom a declaration concerns. A document of an older version does not say its authorities: no officer sees it until it is rebuilt. */

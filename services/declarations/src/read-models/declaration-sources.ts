@@ -48,6 +48,11 @@ function routeOwn({ fact }: DeclarationsEvent): readonly string[] {
     case 'declarationDetained':
     case 'declarationRefused':
     case 'declarationReleased':
+    case 'amendmentRequested':
+    case 'withdrawalRequested':
+    case 'changeRefused':
+    case 'declarationAmended':
+    case 'declarationWithdrawn':
       return [fact.value.declarationId];
   }
 }

@@ -44,7 +44,8 @@ export async function getDeclaration(
   const timeline = await journal.history(declaration.category, declarationId);
   let own: OwnPart | undefined;
   for (const { event, version } of timeline) own = projectOwn(own, event, version);
-  const content = timeline.map(({ event }) => contentIn(event)).find((found) => found !== undefined);
+  // the latest version is what counts; the earlier ones stay in their facts
+  const content = timeline.map(({ event }) => contentIn(event)).findLast((found) => found !== undefined);
   if (own === undefined || content === undefined) return notFound;
   const stored = await list.get(declarationId);
   if (!maySee(query.viewer, concernedBy(own, stored?.body.clearance))) return notFound;
@@ -60,7 +61,7 @@ export async function getDeclaration(
 }
 
 function contentIn({ fact }: DeclarationsEvent): DeclarationContent | undefined {
-  return fact?.$case === 'declarationSubmitted' ? fact.value.content : undefined;
+  return fact?.$case === 'declarationSubmitted' || fact?.$case === 'declarationAmended' ? fact.value.content : undefined;
 }
 
 async function idOf(list: Projection<DeclarationDocument>, idOrNumber: string): Promise<string | undefined> {

@@ -3,6 +3,8 @@ import type { Direction } from '../../domain/events.ts';
 import type { TimelineFact } from '../../use-cases/get-declaration.ts';
 import type { DeclarationDocument } from '../../read-models/declaration-list.ts';
 
+const OVER: ReadonlySet<string> = new Set(['RELEASED', 'RETURNED', 'WITHDRAWN']);
+
 /** A row of the contract out of a document of the list; undefined until the declaration's own part is there. */
 export function rowOf(declarationId: string, { own, clearance }: DeclarationDocument, changedAtMs: number): DeclarationRow | undefined {
   if (own === undefined) return undefined;
@@ -13,9 +15,10 @@ export function rowOf(declarationId: string, { own, clearance }: DeclarationDocu
     ...{ traderCompany: own.traderCompany, traderName: own.traderName, declarantCompany: own.declarantCompany },
     ...{ filedByCompany: own.filedByCompany, submittedAtMs: own.submittedAtMs, releasedAtMs: own.releasedAtMs },
     ...{ returnedAtMs: own.returnedAtMs, sample: own.sample, version: own.version, changedAtMs },
+    ...{ withdrawnAtMs: own.withdrawnAtMs ?? 0, contentVersion: own.contentVersion ?? 1, openRequest: own.openRequest ?? '' },
     lane: clearance?.lane ?? '',
     // the two streams are read apart: a release that is known here ends the waiting, whatever clearance's part still shows
-    waiting: own.status === 'RELEASED' || own.status === 'RETURNED' ? [] : (clearance?.waiting ?? []),
+    waiting: OVER.has(own.status) ? [] : (clearance?.waiting ?? []),
   };
 }
 
@@ -35,6 +38,11 @@ const milestones: Readonly<Record<Case, string>> = {
   draftSaved: 'DRAFT_SAVED',
   draftDiscarded: 'DRAFT_DISCARDED',
   draftSubmitted: 'DRAFT_SUBMITTED',
+  amendmentRequested: 'AMENDMENT_REQUESTED',
+  withdrawalRequested: 'WITHDRAWAL_REQUESTED',
+  changeRefused: 'CHANGE_REFUSED',
+  declarationAmended: 'AMENDED',
+  declarationWithdrawn: 'WITHDRAWN',
 };
 
 export function timelineOf(facts: readonly TimelineFact[]): TimelineEntry[] {

@@ -1,0 +1,42 @@
+import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
+import type { DeclarationAccepted, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { CompleteContent } from './content.ts';
+import { decimalOf } from './decimals.ts';
+import { parseUnNumber } from './identifiers/un-number.ts';
+
+interface Told {
+  readonly declarationId: string;
+  readonly declarationNo: string;
+  readonly content: CompleteContent;
+  /** Company that filed it. */
+  readonly company: string;
+  readonly sample: boolean;
+  /** Digest of the code tables by which it was judged. */
+  readonly codeTablesVersion: string;
+  readonly duty?: DutySummary;
+}
+
+export const directionOf = (flag: string): Direction =>
+  flag === 'I' ? 'DIRECTION_IMPORT' : flag === 'E' ? 'DIRECTION_EXPORT' : 'DIRECTION_UNSPECIFIED';
+
+/** What other services need to know of a declaration that was accepted (接受申报); `submittedAtMs` is epoch milliseconds. */
+export function acceptedFrom(told: Told, submittedAtMs: number): DeclarationAccepted {
+  const { declarationId, declarationNo, content, company, sample, codeTablesVersion, duty } = told;
+  const { header, items, containers } = content;
+  return {
+    ...{ declarationId, declarationNo, direction: directionOf(header.direction), sample, submittedAtMs, filedByCompany: company },
+    ...{ customsOffice: header.customsOffice, portOffice: header.portOffice, transportMode: header.transportMode },
+    ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId) },
+    ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
+    ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
+    ...{ codeTablesVersion, duty },
+    goods: items.map((item) => {
+      const unNumber = parseUnNumber(item.unNumber);
+      return {
+        ...{ itemNo: Number(item.itemNo), hsCode: item.hsCode, name: item.name, originCountry: item.originCountry },
+        ...{ unNumber: unNumber.ok ? unNumber.value : '', accountLine: item.accountLine, unit: item.unit },
+        quantity: decimalOf(item.quantity)?.toFixed(5) ?? '',
+      };
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { RefusalTable } from '@tongguan/grpc/refusal';
+
+/** Every "no" about amendments and withdrawals, with its words. */
+export const amendmentRefusals = {
+  'invalid-change': { kind: 'invalid', zh: '申请有误，详见各项', en: 'The request has faults; each is listed' },
+  'bad-idempotency-key': { kind: 'invalid', zh: '幂等键须为1至200个可见字符', en: 'An idempotency key has 1 to 200 visible characters' },
+  'bad-cursor': { kind: 'invalid', zh: '分页游标无效或属于其他查询', en: 'The cursor is damaged or belongs to another query' },
+  'unknown-kind': { kind: 'invalid', zh: '申请类型须为AMENDMENT或WITHDRAWAL', en: 'The kind of a request is AMENDMENT or WITHDRAWAL' },
+  'unknown-declaration': { kind: 'not-found', zh: '没有这份报关单', en: 'There is no such declaration' },
+  'no-such-request': { kind: 'not-found', zh: '没有这份修撤单申请', en: 'There is no such request' },
+  'decision-reason-missing': {
+    kind: 'invalid',
+    zh: '请填写审批理由，1至500个字符',
+    en: 'Give the reason of the decision, 1 to 500 characters',
+  },
+  'customs-only': {
+    kind: 'forbidden',
+    zh: '修撤单由海关审批，您不属于海关',
+    en: 'Customs alone decides on requests; you are of another authority',
+  },
+  'other-office': {
+    kind: 'forbidden',
+    zh: '修撤单由申报地海关审批，您不属于该关区',
+    en: 'The office where the declaration was filed decides; it is none of yours',
+  },
+  'nothing-changed': {
+    kind: 'invalid',
+    zh: '内容与现行版本相同，没有可修改之处',
+    en: 'The content is the same as the one that counts now',
+  },
+  'request-key-reused': {
+    kind: 'conflict',
+    zh: '该幂等键已用于另一份申请',
+    en: 'This idempotency key was used for another request',
+  },
+  'request-open': {
+    kind: 'conflict',
+    zh: '已有一份申请待海关审批，请等待其结果',
+    en: 'A request is open already; wait for its decision',
+  },
+  'content-changed': {
+    kind: 'conflict',
+    zh: '报关单已修改，您的内容基于旧版本；请重新打开后再改',
+    en: 'The declaration was amended meanwhile and yours was written over an older version; open it again',
+  },
+  'request-decided': { kind: 'conflict', zh: '该申请已审批或已失效', en: 'The request was decided already, or has lapsed' },
+  'declaration-changed': {
+    kind: 'conflict',
+    zh: '您查看之后报关单又有变化，请重新核对后再审批',
+    en: 'The declaration has changed since you looked; look again before you decide',
+  },
+  'under-inspection': {
+    kind: 'conflict',
+    zh: '货物正在查验，查验结束前不得修改或撤销',
+    en: 'The goods are under inspection: no amendment or withdrawal until it is over',
+  },
+  'goods-detained': {
+    kind: 'conflict',
+    zh: '查验发现异常，货物已扣留，不得修改或撤销',
+    en: 'An inspection found something and the goods are detained: no amendment or withdrawal',
+  },
+  'declaration-returned': {
+    kind: 'conflict',
+    zh: '报关单已退单，请重新申报',
+    en: 'The declaration was returned; file a new one',
+  },
+  'declaration-withdrawn': { kind: 'conflict', zh: '报关单已撤销', en: 'The declaration was withdrawn' },
+  'declaration-released': {
+    kind: 'conflict',
+    zh: '货物已放行，不能在此撤销',
+    en: 'The goods were released; the declaration cannot be withdrawn here',
+  },
+  'released-facts-fixed': {
+    kind: 'conflict',
+    zh: '货物已放行，不能再修改提运单、集装箱、商品、数量、重量、运输方式等放行所依据的内容',
+    en: 'The goods were released: what the release rested on (bill, containers, goods, quantities, weight, mode) cannot be amended',
+  },
+  'proof-needed': {
+    kind: 'conflict',
+    zh: '货物已放行，申请须列明证明文件；该申请没有',
+    en: 'The goods were released and the request names no proving document',
+  },
+} as const satisfies RefusalTable<string>;

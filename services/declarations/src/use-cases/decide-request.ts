@@ -1,0 +1,66 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
+import type { DecideRefusal, NewContent } from '../domain/amendment/decide-request.ts';
+import { approveRequest, refuseRequest } from '../domain/amendment/decide-request.ts';
+import { changeHistory } from '../domain/amendment/versions.ts';
+import type { CompleteContent } from '../domain/content.ts';
+import { declaration } from '../domain/declaration.ts';
+import type { DeclarationsEvent } from '../domain/events.ts';
+
+export interface DecideChange {
+  readonly declarationId: string;
+  readonly requestId: string;
+  readonly officer: string;
+  readonly approve: boolean;
+  readonly reason: string;
+  readonly expectedVersion: number;
+}
+
+export type DecidedChange =
+  | { readonly outcome: 'refused'; readonly refusal: DecideRefusal }
+  | {
+      readonly outcome: 'decided';
+      readonly status: 'APPROVED' | 'REFUSED';
+      readonly version: number;
+      readonly declarationStatus: string;
+      readonly repeated: boolean;
+    };
+
+/** Customs decides on a request (修撤单审批). The same officer's same decision again is answered as the first time. */
+export async function decideRequest(
+  dependencies: {
+    readonly journal: Journal<DeclarationsEvent>;
+    readonly clock: Clock;
+    readonly fingerprint: (content: CompleteContent) => { readonly digest: string };
+    readonly digestOf: (text: string) => string;
+  },
+  command: DecideChange,
+): Promise<DecidedChange> {
+  const { journal, clock, digestOf } = dependencies;
+  const { declarationId, requestId, officer, approve, reason, expectedVersion } = command;
+  const next = approve ? await newContentOf(dependencies, command) : undefined;
+  const now = clock.now();
+  const decision = approve ? 'approve' : 'refuse';
+  const meta = { commandId: `decide/${requestId}/${decision}/${digestOf(`${officer}\n${reason}`)}`, by: officer };
+  const decide = { requestId, officer, reason, expectedVersion };
+  const changed = await journal.change(declaration, declarationId, meta, (state, version) =>
+    approve ? approveRequest(state, decide, next, { version, now }) : refuseRequest(state, decide, { version, now }),
+  );
+  if (changed.outcome === 'refused') return { outcome: 'refused', refusal: changed.refusal };
+  const { version, state, repeated } = changed;
+  return { outcome: 'decided', status: approve ? 'APPROVED' : 'REFUSED', version, declarationStatus: state.status, repeated };
+}
+
+/** The content that an amendment asks for. It stands in the request's own fact, which never changes. */
+async function newContentOf(
+  { journal, fingerprint }: Pick<Parameters<typeof decideRequest>[0], 'journal' | 'fingerprint'>,
+  { declarationId, requestId }: DecideChange,
+): Promise<NewContent | undefined> {
+  const history = await journal.history(declaration.category, declarationId);
+  const { requests } = changeHistory(history.map(({ event }) => event));
+  const asked = requests.find((each) => each.requestId === requestId)?.asked;
+  if (asked === undefined) return undefined;
+  // it was complete when it was asked for: only what was checked is stored
+  const content = asked.content as CompleteContent;
+  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion: asked.codeTablesVersion };
+}

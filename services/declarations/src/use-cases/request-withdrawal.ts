@@ -1,0 +1,46 @@
+import { askWithdrawal } from '../domain/amendment/ask.ts';
+import { reasonFaults } from '../domain/amendment/reasons.ts';
+import type { AskedOf, ChangeReason } from '../domain/amendment/requested-of.ts';
+import { requestedOf } from '../domain/amendment/requested-of.ts';
+import { dayInChina } from '../domain/calendar.ts';
+import { tablesOn } from '../domain/code-tables.ts';
+import { declaration } from '../domain/declaration.ts';
+import type { ChangeDependencies, ChangeRefusal } from './request-amendment.ts';
+
+export interface RequestWithdrawal {
+  readonly of: AskedOf;
+  readonly company: string;
+  readonly subject: string;
+  readonly reason: ChangeReason;
+  readonly idempotencyKey: string;
+}
+
+export type RequestedWithdrawal =
+  | { readonly outcome: 'refused'; readonly refusal: ChangeRefusal }
+  | {
+      readonly outcome: 'requested';
+      readonly requestId: string;
+      readonly declarationId: string;
+      readonly version: number;
+      readonly repeated: boolean;
+    };
+
+/** Asks to withdraw a declaration (撤销申请). */
+export async function requestWithdrawal(dependencies: ChangeDependencies, command: RequestWithdrawal): Promise<RequestedWithdrawal> {
+  const { journal, clock, tables, digestOf, idOfKey, newId } = dependencies;
+  const { of, company, subject, reason, idempotencyKey } = command;
+  const { declarationId } = of;
+  const requestId = idempotencyKey === '' ? newId() : idOfKey(company, `request ${declarationId} ${idempotencyKey}`);
+  const digest = digestOf(JSON.stringify([reason.code, reason.text, reason.proof]));
+  const today = tablesOn(tables, dayInChina(clock.now()));
+  const faults = reasonFaults(today, { kind: 'WITHDRAWAL', reason, released: false });
+  if (faults.length > 0) return { outcome: 'refused', refusal: { refusal: 'invalid-change', faults } };
+  const now = clock.now();
+  const meta = { commandId: `request/${requestId}/${digest}`, by: subject };
+  const changed = await journal.change(declaration, declarationId, meta, (state) =>
+    askWithdrawal(state, { requestId, company, reason, digest, requestedOf: requestedOf(of) }, now),
+  );
+  if (changed.outcome === 'refused') return { outcome: 'refused', refusal: changed.refusal };
+  const repeated = changed.repeated || changed.events.length === 0;
+  return { outcome: 'requested', requestId, declarationId, version: changed.version, repeated };
+}
