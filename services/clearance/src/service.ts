@@ -22,11 +22,13 @@ import type { CaseEntry } from './read-models/case-list.ts';
 import { caseListDefinition, caseListSource } from './read-models/case-list.ts';
 import type { QueueEntry } from './read-models/queue.ts';
 import { queueDefinition, queueSource } from './read-models/queue.ts';
+import { amendCase } from './use-cases/amend-case.ts';
 import { attachArrival } from './use-cases/attach-arrival.ts';
 import { attachDeclaration } from './use-cases/attach-declaration.ts';
 import { claimCase } from './use-cases/claim-case.ts';
 import { countQueue } from './use-cases/count-queue.ts';
 import { decideCase } from './use-cases/decide-case.ts';
+import { detachDeclaration } from './use-cases/detach-declaration.ts';
 import { getCase } from './use-cases/get-case.ts';
 import { listConsignments } from './use-cases/list-consignments.ts';
 import { listLegalBases } from './use-cases/list-legal-bases.ts';
@@ -38,6 +40,7 @@ import { openCase } from './use-cases/open-case.ts';
 import { recordArrival } from './use-cases/record-arrival.ts';
 import { recordInspection } from './use-cases/record-inspection.ts';
 import { returnClaim } from './use-cases/return-claim.ts';
+import { withdrawCase } from './use-cases/withdraw-case.ts';
 
 const NAME = 'clearance';
 
@@ -74,8 +77,15 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   };
 
   const reactions = [
-    await onDeclarationAccepted(events, telemetry.observed('open-case', openCase(deps))),
-    await onCaseOpened(events, telemetry.observed('attach-declaration', attachDeclaration(deps))),
+    await onDeclarationAccepted(events, {
+      open: telemetry.observed('open-case', openCase(deps)),
+      amend: telemetry.observed('amend-case', amendCase(deps)),
+      withdraw: telemetry.observed('withdraw-case', withdrawCase(deps)),
+    }),
+    await onCaseOpened(events, {
+      attach: telemetry.observed('attach-declaration', attachDeclaration(deps)),
+      detach: telemetry.observed('detach-declaration', detachDeclaration(deps)),
+    }),
     await onMilestoneReached(events, telemetry.observed('attach-arrival', attachArrival(deps))),
     await onConsignmentJoined(events, telemetry.observed('record-arrival', recordArrival(deps))),
   ];
@@ -101,13 +111,13 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     recordInspection: telemetry.observed('record-inspection', recordInspection(deps)),
   };
   await grpc.serve(NAME, ClearanceServiceService, clearanceHandlers(useCases, clock));
-  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue, consignments] });
+  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue, consignments, cases] });
   return {
     name: NAME,
     async stop() {
       await ticker.stop();
       await Promise.all(reactions.map((reaction) => reaction.stop()));
-      await Promise.all([queue.stop(), consignments.stop()]);
+      await Promise.all([queue.stop(), consignments.stop(), cases.stop()]);
     },
   };
 }

@@ -2,7 +2,12 @@ import type { GetCaseResponse, ListQueueRequest, QueueRow, RecordInspectionReque
 import { ClearanceServiceService, DecideCaseRequest, ListQueueRequest as ListQueue } from '@tongguan/contracts/clearance/v1/clearance';
 import type { Finding } from '@tongguan/contracts/clearance/v1/events';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
-import { DeclarationAccepted, DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import {
+  DeclarationAccepted,
+  DeclarationAmended,
+  DeclarationsEvent,
+  DeclarationWithdrawn,
+} from '@tongguan/contracts/declarations/v1/events';
 import { MilestoneReached, ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
 import type { EventCodec, FactEvent } from '@tongguan/event-store/aggregate';
@@ -58,7 +63,24 @@ export class World implements AsyncDisposable {
 
   /** DECL_ACCEPTED; by default machines imported by rail: GREEN. */
   accept(declarationId: string, overrides: Partly<DeclarationAccepted> = {}): Promise<void> {
-    const value = DeclarationAccepted.fromPartial({
+    const value = this.#accepted(declarationId, overrides);
+    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationAccepted', value });
+  }
+
+  /** The declaration was amended: it is now as it would have been accepted with these overrides. */
+  amend(declarationId: string, contentVersion: number, overrides: Partly<DeclarationAccepted> = {}): Promise<void> {
+    const now = this.#accepted(declarationId, overrides);
+    const value = DeclarationAmended.fromPartial({ declarationId, contentVersion, now, touchesClearance: true });
+    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationAmended', value });
+  }
+
+  withdraw(declarationId: string): Promise<void> {
+    const value = DeclarationWithdrawn.fromPartial({ declarationId });
+    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationWithdrawn', value });
+  }
+
+  #accepted(declarationId: string, overrides: Partly<DeclarationAccepted>): DeclarationAccepted {
+    return DeclarationAccepted.fromPartial({
       declarationId,
       declarationNo: `49052026100000${declarationId.replace(/\D/g, '').padStart(4, '0')}`,
       direction: 'DIRECTION_IMPORT',
@@ -71,7 +93,6 @@ export class World implements AsyncDisposable {
       goods: [{ itemNo: 1, hsCode: '8479899990', originCountry: 'DEU' }],
       ...overrides,
     });
-    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationAccepted', value });
   }
 
   /** CARGO_ARRIVED unless another milestone is given. */

@@ -95,10 +95,38 @@ function apply(state: AuthorityState, { fact, occurredAtMs: at }: ClearanceEvent
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'declarationDetached':
+    case 'caseAmended':
+    case 'caseWithdrawn':
     case undefined:
       return state;
   }
 }
+
+/** An authority's part when its declaration was amended and screened anew: it decides again, and keeps claim and inspection. */
+export function askedAgain(state: AuthorityState | undefined, required: RequiredAuthority, atMs: number): AuthorityState {
+  const fresh = pending(required, atMs);
+  if (state === undefined) return fresh;
+  const { inspection, inspectionAtMs, finding, claimedBy, leaseUntilMs } = state;
+  return { ...fresh, inspection, inspectionAtMs, finding, claimedBy, leaseUntilMs };
+}
+
+/** Authorities after a new screening: those that are required now, and nobody else. */
+export function authoritiesAfter(
+  before: readonly AuthorityState[],
+  required: readonly RequiredAuthority[],
+  atMs: number,
+): readonly AuthorityState[] {
+  return required.map((each) =>
+    askedAgain(
+      before.find(({ authority }) => authority === each.authority),
+      each,
+      atMs,
+    ),
+  );
+}
+
+export const withoutClaim = (state: AuthorityState): AuthorityState => ({ ...state, ...unclaimed });
 
 /** True while the authority still owes the case something: its clearance, or an inspection without an anomaly. */
 export function owes(state: AuthorityState): boolean {

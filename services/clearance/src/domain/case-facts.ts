@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<NonNullable<ClearanceEvent['fact']>['$case'], strin
   arrivalAttached: '',
   declarationAttached: '',
   consignmentJoined: '',
+  declarationDetached: '',
   caseOpened: 'CASE_OPENED',
   reviewDone: 'REVIEW_DONE',
   cargoArrived: 'CARGO_ARRIVED',
@@ -44,6 +45,8 @@ const NAMES: Readonly<Record<NonNullable<ClearanceEvent['fact']>['$case'], strin
   authorityRefused: 'AUTHORITY_REFUSED',
   authorityOverdue: 'AUTHORITY_OVERDUE',
   caseReleased: 'RELEASED',
+  caseAmended: 'CASE_AMENDED',
+  caseWithdrawn: 'CASE_WITHDRAWN',
 };
 
 const CLAIMS = new Set(['CLAIMED', 'CLAIM_EXTENDED', 'CLAIM_RETURNED']);
@@ -104,6 +107,9 @@ function factOf({ event, version, recordedAt }: Recorded): CaseFact | undefined 
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'declarationDetached':
+    case 'caseAmended':
+    case 'caseWithdrawn':
       return told;
   }
 }

@@ -1,14 +1,19 @@
 import type { AuthorityState } from './authority.ts';
-import { evolveAuthority, pending } from './authority.ts';
-import type { CaseOpened, ClearanceEvent } from './facts.ts';
+import { authoritiesAfter, evolveAuthority, pending, withoutClaim } from './authority.ts';
+import type { CaseAmended, CaseOpened, ClearanceEvent } from './facts.ts';
 import { fact } from './facts.ts';
 
 /** Clearance case (通关案件) of one accepted declaration: stream `case/<declaration id>`. */
 export type CaseState = { readonly status: 'NONE' } | OpenedCase;
 
 export interface OpenedCase {
-  readonly status: 'OPEN' | 'RELEASED' | 'REFUSED';
+  readonly status: 'OPEN' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+  /** What the case depends on, as it is now: after an amendment no longer as it was opened. */
   readonly opened: CaseOpened;
+  /** How often the declaration has been amended. */
+  readonly amendment: number;
+  /** The amendment that last changed bill or containers; 0: none did. */
+  readonly cargoAmendment: number;
   /** CARGO_ARRIVED 运抵, epoch ms; 0: not arrived. */
   readonly arrivedAtMs: number;
   /** REVIEW_DONE 审结 by customs. */
@@ -46,7 +51,7 @@ export function holdsOf(state: OpenedCase): readonly string[] {
 }
 
 /** Status as shown: an open case with a finding is DETAINED. */
-export function statusOf(state: OpenedCase): 'OPEN' | 'DETAINED' | 'RELEASED' | 'REFUSED' {
+export function statusOf(state: OpenedCase): 'OPEN' | 'DETAINED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN' {
   const detained = state.authorities.some((each) => each.inspection === 'DETAINED');
   return state.status === 'OPEN' && detained ? 'DETAINED' : state.status;
 }
@@ -63,6 +68,10 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
       return { ...state, status: 'RELEASED', releasedAtMs: occurredAtMs };
     case 'authorityRefused':
       return { ...withAuthorities(state, event), status: 'REFUSED' };
+    case 'caseAmended':
+      return amended(state, happened.value, occurredAtMs);
+    case 'caseWithdrawn':
+      return { ...state, status: 'WITHDRAWN', authorities: state.authorities.map(withoutClaim) };
     case 'caseClaimed':
     case 'claimExtended':
     case 'claimReturned':
@@ -76,6 +85,7 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'declarationDetached':
     case undefined:
       return state;
   }
@@ -83,7 +93,20 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
 
 function open(opened: CaseOpened, atMs: number): OpenedCase {
   const authorities = opened.authorities.map((each) => pending(each, atMs));
-  return { status: 'OPEN', opened, arrivedAtMs: 0, reviewed: false, releasedAtMs: 0, authorities };
+  return { status: 'OPEN', opened, amendment: 0, cargoAmendment: 0, arrivedAtMs: 0, reviewed: false, releasedAtMs: 0, authorities };
+}
+
+function amended(state: OpenedCase, value: CaseAmended, atMs: number): OpenedCase {
+  const { now = state.opened, amendment, rescreened, cargoChanged } = value;
+  return {
+    ...state,
+    opened: now,
+    amendment,
+    cargoAmendment: cargoChanged ? amendment : state.cargoAmendment,
+    arrivedAtMs: cargoChanged ? 0 : state.arrivedAtMs,
+    reviewed: state.reviewed && !rescreened,
+    authorities: rescreened ? authoritiesAfter(state.authorities, now.authorities, atMs) : state.authorities,
+  };
 }
 
 function withAuthorities(state: OpenedCase, event: ClearanceEvent): OpenedCase {

@@ -21,7 +21,7 @@ function play(steps: readonly Step[]): Record<string, number> {
   const events: ClearanceEvent[] = [];
   for (const step of steps) {
     const now = MONDAY_8 + 100 * HOUR;
-    const decided = 'messageId' in step ? attachArrival(state, step, now) : attachDeclaration(state, step, now);
+    const decided = 'messageId' in step ? attachArrival(state, step, now) : attachDeclaration(state, { ...step, amendment: 0 }, now);
     events.push(...decided);
     state = decided.reduce(consignment.evolve, state);
   }

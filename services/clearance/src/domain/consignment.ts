@@ -12,9 +12,16 @@ export interface ConsignmentState {
   readonly firstArrivedAtMs: number | undefined;
   /** Container number -> earliest report, epoch ms. */
   readonly containers: ReadonlyMap<string, number>;
-  readonly declarations: ReadonlyMap<string, { readonly containerIds: readonly string[]; readonly joined: boolean }>;
+  readonly declarations: ReadonlyMap<string, Attached>;
   /** Reports taken: `<reporter>|<message id>`. */
   readonly messages: ReadonlySet<string>;
+}
+
+interface Attached {
+  readonly containerIds: readonly string[];
+  readonly joined: boolean;
+  /** How often the declaration had been amended when it was attached like this. */
+  readonly amendment: number;
 }
 
 export interface Arrival {
@@ -53,13 +60,18 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
       };
     }
     case 'declarationAttached': {
-      const { declarationId, containerIds } = happened.value;
-      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false }) };
+      const { declarationId, containerIds, amendment } = happened.value;
+      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false, amendment }) };
     }
     case 'consignmentJoined': {
       const { declarationId } = happened.value;
-      const containerIds = state.declarations.get(declarationId)?.containerIds ?? [];
-      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: true }) };
+      const known = state.declarations.get(declarationId) ?? { containerIds: [], amendment: 0 };
+      return { ...state, declarations: new Map(state.declarations).set(declarationId, { ...known, joined: true }) };
+    }
+    case 'declarationDetached': {
+      const declarations = new Map(state.declarations);
+      declarations.delete(happened.value.declarationId);
+      return { ...state, declarations };
     }
     case 'caseOpened':
     case 'reviewDone':
@@ -74,6 +86,8 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
     case 'inspectionOrdered':
     case 'inspectionRecorded':
     case 'caseReleased':
+    case 'caseAmended':
+    case 'caseWithdrawn':
     case undefined:
       return state;
   }
@@ -119,9 +133,9 @@ export function arrivalsOf(state: ConsignmentState | undefined, containerIds: re
 /** Adds the joined fact, once, for every declaration whose cargo is now all there. */
 function join(state: ConsignmentState, billNo: string, event: ClearanceEvent, nowMs: number): readonly ClearanceEvent[] {
   const after = evolve(state, event);
-  const joined = [...after.declarations].flatMap(([declarationId, { containerIds, joined }]) => {
+  const joined = [...after.declarations].flatMap(([declarationId, { containerIds, joined, amendment }]) => {
     const arrivedAtMs = joined ? undefined : arrivalOf(after, containerIds);
-    return arrivedAtMs === undefined ? [] : [fact('consignmentJoined', { billNo, declarationId, arrivedAtMs }, nowMs, 'system')];
+    return arrivedAtMs === undefined ? [] : [fact('consignmentJoined', { billNo, declarationId, arrivedAtMs, amendment }, nowMs, 'system')];
   });
   return [event, ...joined];
 }
@@ -133,12 +147,28 @@ export function attachArrival(state: ConsignmentState, arrival: Arrival, nowMs: 
   return join(state, billNo, fact('arrivalAttached', { billNo, messageId, containerIds }, arrivedAtMs, reporter), nowMs);
 }
 
-/** Attaches a declaration to the bill that it names. A repeat changes nothing. */
+/** Attaches a declaration to the bill that it names, anew after an amendment. A repeat changes nothing. */
 export function attachDeclaration(
   state: ConsignmentState,
-  declaration: { readonly billNo: string; readonly declarationId: string; readonly containerIds: readonly string[] },
+  declaration: {
+    readonly billNo: string;
+    readonly declarationId: string;
+    readonly containerIds: readonly string[];
+    readonly amendment: number;
+  },
   nowMs: number,
 ): readonly ClearanceEvent[] {
-  if (state.declarations.has(declaration.declarationId)) return [];
+  const known = state.declarations.get(declaration.declarationId);
+  if (known !== undefined && known.amendment >= declaration.amendment) return [];
   return join(state, declaration.billNo, fact('declarationAttached', declaration, nowMs, 'system'), nowMs);
+}
+
+/** Takes a declaration off the bill: it names another one, or is void. A repeat changes nothing. */
+export function detachDeclaration(
+  state: ConsignmentState,
+  declaration: { readonly billNo: string; readonly declarationId: string },
+  nowMs: number,
+): readonly ClearanceEvent[] {
+  if (!state.declarations.has(declaration.declarationId)) return [];
+  return [fact('declarationDetached', declaration, nowMs, 'system')];
 }

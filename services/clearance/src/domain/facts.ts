@@ -1,6 +1,6 @@
 import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 
-export type { CaseOpened, ClearanceEvent, Finding, Lane, RequiredAuthority } from '@tongguan/contracts/clearance/v1/events';
+export type { CaseAmended, CaseOpened, ClearanceEvent, Finding, Lane, RequiredAuthority } from '@tongguan/contracts/clearance/v1/events';
 
 type Fact = NonNullable<ClearanceEvent['fact']>;
 export type FactName = Fact['$case'];

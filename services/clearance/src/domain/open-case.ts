@@ -13,7 +13,8 @@ export function openCase(state: CaseState, opened: CaseOpened, nowMs: number): r
   return settle(state, [fact('caseOpened', opened, nowMs, 'system'), ...byLane(opened, nowMs)], nowMs);
 }
 
-function byLane(opened: CaseOpened, nowMs: number): readonly ClearanceEvent[] {
+/** What a lane brings by rule, without any officer. */
+export function byLane(opened: CaseOpened, nowMs: number): readonly ClearanceEvent[] {
   const { caseId, declarationId, lane } = opened;
   const byRule = { caseId, declarationId, authority: CUSTOMS, officer: '' };
   switch (lane) {

@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'authority-not-required'
   | 'already-released'
   | 'already-refused'
+  | 'declaration-withdrawn'
   | 'already-decided'
   | 'claimed-by-another'
   | 'not-claimed'

@@ -10,7 +10,12 @@ import type { CaseEntry } from './case-list.ts';
 import { caseListSource } from './case-list.ts';
 
 const JOINED_AT = MONDAY_8 + 10 * MINUTE;
-const joined = fact('consignmentJoined', { billNo: 'BILL-1', declarationId: 'D1', arrivedAtMs: MONDAY_8 }, JOINED_AT, 'system');
+const joined = fact(
+  'consignmentJoined',
+  { billNo: 'BILL-1', declarationId: 'D1', arrivedAtMs: MONDAY_8, amendment: 0 },
+  JOINED_AT,
+  'system',
+);
 
 function fold(events: readonly ClearanceEvent[]): CaseEntry | undefined {
   let entry: CaseEntry | undefined;

@@ -2,9 +2,9 @@ import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { AuthorityState } from '../domain/authority.ts';
-import { evolveAuthority, owes, pending } from '../domain/authority.ts';
+import { authoritiesAfter, evolveAuthority, owes, pending } from '../domain/authority.ts';
 import { needsArrival } from '../domain/case.ts';
-import type { CaseOpened } from '../domain/facts.ts';
+import type { CaseAmended, CaseOpened } from '../domain/facts.ts';
 
 /** Why a case that nobody owes anything is not released: it was not told of an arrival, or there is no reason at all. */
 export type ReadyWhy = '' | 'arrival-not-told' | 'no-hold-left';
@@ -72,12 +72,15 @@ function route({ fact }: ClearanceEvent): readonly string[] {
     case 'inspectionRecorded':
     case 'authorityRefused':
     case 'caseReleased':
+    case 'caseAmended':
+    case 'caseWithdrawn':
       return [fact.value.caseId];
     case 'consignmentJoined':
       // the id of a case is the id of its declaration
       return [fact.value.declarationId];
     case 'arrivalAttached':
     case 'declarationAttached':
+    case 'declarationDetached':
     case 'reviewDone':
     case 'caseClaimed':
     case 'claimExtended':
@@ -96,14 +99,31 @@ function project(entry: CaseEntry | undefined, event: ClearanceEvent): CaseEntry
   const joined = entry?.joinedAtMs === undefined ? {} : { joinedAtMs: entry.joinedAtMs };
   if (fact?.$case === 'caseOpened') return describe({ part: opened(fact.value, occurredAtMs), ...joined });
   if (part === undefined || fact === undefined) return undefined;
+  if (fact.$case === 'caseAmended') {
+    const next = amended(part, fact.value, occurredAtMs);
+    // what had met before is not the cargo that is looked for now
+    return describe({ part: next, ...(fact.value.cargoChanged ? {} : joined) });
+  }
   const next: CasePart = {
     ...part,
-    closed: part.closed || fact.$case === 'caseReleased' || fact.$case === 'authorityRefused',
+    closed: part.closed || fact.$case === 'caseReleased' || fact.$case === 'authorityRefused' || fact.$case === 'caseWithdrawn',
     arrived: part.arrived || fact.$case === 'cargoArrived',
     authorities: part.authorities.map((each) => evolveAuthority(each, event)),
     sinceMs: Math.max(part.sinceMs, occurredAtMs),
   };
   return describe({ part: next, ...joined });
+}
+
+function amended(part: CasePart, { now, rescreened, cargoChanged }: CaseAmended, atMs: number): CasePart {
+  if (now === undefined) return part;
+  const fresh = opened(now, atMs);
+  return {
+    ...fresh,
+    closed: part.closed,
+    arrived: part.arrived && !cargoChanged,
+    authorities: rescreened ? authoritiesAfter(part.authorities, now.authorities, atMs) : part.authorities,
+    sinceMs: Math.max(part.sinceMs, atMs),
+  };
 }
 
 function opened(value: CaseOpened, atMs: number): CasePart {

@@ -1,5 +1,6 @@
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
+import type { CaseOpened } from '../domain/facts.ts';
 import type { MilestoneReached } from '@tongguan/contracts/shipments/v1/events';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
@@ -105,22 +106,41 @@ function withEach(known: readonly string[], more: readonly string[]): readonly s
 export const casesSource = source<ConsignmentEntry, ClearanceEvent>(
   'clearance',
   ClearanceEvent,
-  ({ fact }) => (fact?.$case === 'caseOpened' || fact?.$case === 'authorityRefused' ? billOf(fact.value.billNo) : []),
-  (entry, event) => {
-    const declared = withCase(entry?.declared ?? [], event);
-    const billNo = event.fact?.$case === 'caseOpened' ? event.fact.value.billNo : entry?.billNo;
+  ({ fact }) => {
+    if (fact?.$case === 'caseAmended') {
+      const { beforeBillNo, now } = fact.value;
+      return [...new Set([...billOf(beforeBillNo), ...billOf(now?.billNo ?? '')])];
+    }
+    const isOfBill = fact?.$case === 'caseOpened' || fact?.$case === 'authorityRefused' || fact?.$case === 'caseWithdrawn';
+    return isOfBill ? billOf(fact.value.billNo) : [];
+  },
+  (entry, event, _meta, id) => {
+    const opened = openedIn(event);
+    const isHere = opened !== undefined && streamId(opened.billNo) === id;
+    const declared = withCase(entry?.declared ?? [], event, isHere);
+    const billNo = isHere ? opened.billNo : entry?.billNo;
     return declared === undefined || billNo === undefined ? undefined : describe(billNo, entry?.reported ?? NOTHING_REPORTED, declared);
   },
 );
 
-function withCase(declared: readonly DeclaredPart[], { fact }: ClearanceEvent): readonly DeclaredPart[] | undefined {
-  if (fact?.$case === 'authorityRefused') {
+function openedIn({ fact }: ClearanceEvent): CaseOpened | undefined {
+  if (fact?.$case === 'caseOpened') return fact.value;
+  return fact?.$case === 'caseAmended' ? fact.value.now : undefined;
+}
+
+/** `isHere`: the fact tells of a case of this bill; an amendment can also tell that it is of another one now. */
+function withCase(declared: readonly DeclaredPart[], event: ClearanceEvent, isHere: boolean): readonly DeclaredPart[] | undefined {
+  const { fact } = event;
+  if (fact?.$case === 'authorityRefused' || fact?.$case === 'caseWithdrawn') {
     const { declarationId } = fact.value;
     return declared.map((each) => (each.declarationId === declarationId ? { ...each, stands: false } : each));
   }
-  if (fact?.$case !== 'caseOpened') return undefined;
-  const { declarationId, customsOffice, portOffice, transportMode, containerIds, acceptedAtMs, sample } = fact.value;
+  const value = openedIn(event);
+  if (value === undefined) return undefined;
+  const { declarationId, customsOffice, portOffice, transportMode, containerIds, acceptedAtMs, sample } = value;
+  const others = declared.filter((each) => each.declarationId !== declarationId);
+  if (!isHere) return others;
   const opened = { declarationId, customsOffice, portOffice, transportMode, containerIds, acceptedAtMs, stands: true, sample };
   // several cases of one bill are told by several streams, in any order
-  return [...declared, opened].sort((a, b) => (a.declarationId < b.declarationId ? -1 : 1));
+  return [...others, opened].sort((a, b) => (a.declarationId < b.declarationId ? -1 : 1));
 }

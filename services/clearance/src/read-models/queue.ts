@@ -2,9 +2,9 @@ import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { AuthorityState } from '../domain/authority.ts';
-import { evolveAuthority, owes, pending } from '../domain/authority.ts';
+import { askedAgain, evolveAuthority, owes, pending } from '../domain/authority.ts';
 import { needsArrival } from '../domain/case.ts';
-import type { CaseOpened, RequiredAuthority } from '../domain/facts.ts';
+import type { CaseAmended, CaseOpened, RequiredAuthority } from '../domain/facts.ts';
 import type { PriorityPart } from '../domain/priority.ts';
 import { priorityParts } from '../domain/priority.ts';
 import type { WaitsFor } from '../domain/waiting.ts';
@@ -15,7 +15,7 @@ export interface QueueEntry {
   readonly opened: CaseOpened;
   readonly own: AuthorityState;
   readonly arrivedAtMs: number;
-  /** Another authority refused the case, so nothing is owed any more. */
+  /** Another authority refused the case, the declaration was withdrawn, or it was amended and needs this authority no more: nothing is owed. */
   readonly refused: boolean;
   // what the queue is searched and sorted by
   readonly caseId: string;
@@ -126,13 +126,31 @@ function project(entry: QueueEntry | undefined, event: ClearanceEvent, _meta: un
     const required = opened.authorities.find((each) => queueId(opened.caseId, each.authority) === id);
     return required && describe({ opened, own: pending(required, occurredAtMs), arrivedAtMs: 0, refused: false });
   }
+  if (fact?.$case === 'caseAmended' && entry === undefined) return joining(fact.value, occurredAtMs, id);
   if (entry === undefined || fact === undefined) return undefined;
+  if (fact.$case === 'caseAmended') return amended(entry, fact.value, occurredAtMs);
   return describe({
     opened: entry.opened,
     own: evolveAuthority(entry.own, event),
     arrivedAtMs: fact.$case === 'cargoArrived' ? fact.value.arrivedAtMs : entry.arrivedAtMs,
-    refused: entry.refused || fact.$case === 'authorityRefused',
+    refused: entry.refused || fact.$case === 'authorityRefused' || fact.$case === 'caseWithdrawn',
   });
+}
+
+function amended(entry: QueueEntry, value: CaseAmended, atMs: number): QueueEntry {
+  const { now = entry.opened, rescreened, cargoChanged } = value;
+  const required = now.authorities.find((each) => each.authority === entry.authority);
+  // an authority that an earlier amendment had left out begins anew; a case that was refused is amended no more
+  const before = entry.refused ? undefined : entry.own;
+  const own = rescreened && required !== undefined ? askedAgain(before, required, atMs) : entry.own;
+  return describe({ opened: now, own, arrivedAtMs: cargoChanged ? 0 : entry.arrivedAtMs, refused: required === undefined });
+}
+
+/** An authority that takes part only since the amendment; the arrival, if it was before, is not told again. */
+function joining({ now, cargoChanged, arrivedAtMs }: CaseAmended, atMs: number, id: string): QueueEntry | undefined {
+  const required = now?.authorities.find((each) => queueId(now.caseId, each.authority) === id);
+  if (now === undefined || required === undefined) return undefined;
+  return describe({ opened: now, own: pending(required, atMs), arrivedAtMs: cargoChanged ? 0 : arrivedAtMs, refused: false });
 }
 
 export const queueSource = source<QueueEntry, ClearanceEvent>('clearance', ClearanceEvent, route, project);

@@ -6,10 +6,7 @@ import { streamId } from '../domain/stream-id.ts';
 
 /** Attaches a declaration to the consignment of its bill. */
 export function attachDeclaration({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
-  return async (
-    declaration: { readonly billNo: string; readonly declarationId: string; readonly containerIds: readonly string[] },
-    meta: { readonly commandId: string; readonly cause: string },
-  ): Promise<void> => {
+  return async (declaration: Parameters<typeof attach>[1], meta: { readonly commandId: string; readonly cause: string }): Promise<void> => {
     const nowMs = clock.now();
     await journal.change(consignment, streamId(declaration.billNo), { ...meta, by: 'system' }, (state) =>
       attach(state, declaration, nowMs),

@@ -9,12 +9,12 @@ import { streamId } from '../domain/stream-id.ts';
 /** Records on a case that all its cargo has arrived; releases it when that leaves no hold. */
 export function recordArrival({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
   return async (
-    arrival: { readonly declarationId: string; readonly arrivedAtMs: number },
+    arrival: { readonly declarationId: string; readonly arrivedAtMs: number; readonly amendment: number },
     meta: { readonly commandId: string; readonly cause: string },
   ): Promise<void> => {
     const nowMs = clock.now();
     await journal.change(clearanceCase, streamId(arrival.declarationId), { ...meta, by: 'system' }, (state: CaseState) =>
-      record(state, arrival.arrivedAtMs, nowMs),
+      record(state, arrival.arrivedAtMs, nowMs, arrival.amendment),
     );
   };
 }

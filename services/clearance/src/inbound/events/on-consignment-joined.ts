@@ -10,7 +10,7 @@ export function onConsignmentJoined(engine: EventEngine, record: ReturnType<type
     topic: 'clearance',
     codec: ClearanceEvent,
     fact: 'consignmentJoined',
-    handle: ({ declarationId, arrivedAtMs }, { commandId, eventId }) =>
-      record({ declarationId, arrivedAtMs }, { commandId, cause: eventId }),
+    handle: ({ declarationId, arrivedAtMs, amendment }, { commandId, eventId }) =>
+      record({ declarationId, arrivedAtMs, amendment }, { commandId, cause: eventId }),
   });
 }

@@ -9,6 +9,11 @@ const table: RefusalTable<RefusalCode> = {
   'authority-not-required': { kind: 'forbidden', zh: '该案件不需要您所在部门的意见', en: 'The case does not need your authority' },
   'already-released': { kind: 'conflict', zh: '该案件已放行', en: 'The case has been released already' },
   'already-refused': { kind: 'conflict', zh: '该案件已被拒绝，报关单已退回', en: 'The case has been refused and the declaration returned' },
+  'declaration-withdrawn': {
+    kind: 'conflict',
+    zh: '报关单已撤销，案件已结束',
+    en: 'The declaration was withdrawn and the case is over',
+  },
   'already-decided': { kind: 'conflict', zh: '您所在部门已放行', en: 'Your authority has cleared the case already' },
   'claimed-by-another': { kind: 'conflict', zh: '该案件已由其他人员领取', en: 'Another officer has the case' },
   'not-claimed': { kind: 'precondition', zh: '请先领取该案件', en: 'Claim the case first' },
