@@ -19,7 +19,7 @@ export const caseMilestones = {
 export type CaseMilestone = keyof typeof caseMilestones;
 export const caseMilestoneNames = Object.keys(caseMilestones) as readonly CaseMilestone[];
 
-/** Who described the case: the declaration's own words count before the case's copy of them. */
+/** Who described the case: the declaration's own words count before the case's copy of them, those of an amendment before the earlier ones. */
 export const described = { byNobody: 0, byCase: 1, byDeclaration: 2 } as const;
 
 /** What is known of one case (one declaration) so far. Absent text is `''`. */

@@ -1,6 +1,6 @@
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
-import type { Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { DeclarationAccepted, Direction } from '@tongguan/contracts/declarations/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import type { FactEvent } from '@tongguan/event-store/aggregate';
 import type { Delivered } from '@tongguan/event-store/port';
@@ -45,23 +45,27 @@ const stepOfCustoms =
   (value: { readonly declarationId: string; readonly authority: string }, moment: Moment): EventFacts =>
     value.authority === 'customs' ? step(milestone)(value, moment) : nothing;
 
+function wordsOf(value: DeclarationAccepted, rank: number): CaseFacts {
+  const { declarationNo, customsOffice, transportMode, tradeMode, billNo, containerIds, traderCompany, filedByCompany, sample } = value;
+  return {
+    ...unknownCase(value.declarationId),
+    ...{ declarationNo, office: customsOffice, mode: transportMode, tradeMode, billNo, containerIds },
+    ...{ traderCompany, filedByCompany, sample, described: rank, direction: directionOf(value.direction) },
+  };
+}
+
 const ofDeclarations: Readers<DeclarationsEvent> = {
   declarationSubmitted: ({ declarationId, declarationNo, filedByCompany, sample }, moment) =>
     ofCase({ ...reached(declarationId, 'DECL_SUBMITTED', moment), declarationNo, filedByCompany, sample }),
   declarationAccepted: (value, moment) => {
-    const { declarationId, declarationNo, customsOffice, transportMode, tradeMode, billNo, containerIds } = value;
-    const { traderCompany, filedByCompany, sample, submittedAtMs } = value;
-    const accepted = reached(declarationId, 'DECL_ACCEPTED', moment);
-    const submitted = reached(declarationId, 'DECL_SUBMITTED', { at: submittedAtMs, recordedAt: moment.recordedAt });
-    return ofCase({
-      ...accepted,
-      ...{ declarationNo, office: customsOffice, mode: transportMode, tradeMode, billNo, containerIds },
-      ...{ traderCompany, filedByCompany, sample },
-      described: described.byDeclaration,
-      direction: directionOf(value.direction),
-      moments: { ...submitted.moments, ...accepted.moments },
-    });
+    const accepted = reached(value.declarationId, 'DECL_ACCEPTED', moment);
+    const submitted = reached(value.declarationId, 'DECL_SUBMITTED', { at: value.submittedAtMs, recordedAt: moment.recordedAt });
+    return ofCase({ ...wordsOf(value, described.byDeclaration), moments: { ...submitted.moments, ...accepted.moments } });
   },
+  // an amendment is no milestone: the clock runs on, and the words of the latest version count
+  declarationAmended: ({ now, contentVersion }) =>
+    now === undefined ? nothing : ofCase(wordsOf(now, Math.min(described.byDeclaration + contentVersion - 1, 255))),
+  declarationWithdrawn: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
   declarationRefused: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
 };
 
