@@ -17,10 +17,12 @@ import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { aboutRoute } from './about.route.ts';
 import type { AboutFacts } from './about.route.ts';
+import { amendmentsRoutes } from './amendments.routes.ts';
 import { authRoutes } from './auth.routes.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { buildValidator } from './build-validator.ts';
+import { bulkDeclarationsRoute } from './bulk-declarations.route.ts';
 import { countCallers } from './count-callers.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
 import { clearanceListsRoutes } from './clearance-lists.routes.ts';
@@ -29,6 +31,8 @@ import { declarationsCsvRoute } from './declarations-csv.route.ts';
 import { consignmentsRoute } from './consignments.route.ts';
 import { codeTablesRoutes } from './code-tables.routes.ts';
 import { declarationsRoutes } from './declarations.routes.ts';
+import { notificationsRoutes } from '#src/notifications/inbound/http/notifications.routes';
+import type { Notifications } from '#src/notifications/inbound/http/notifications';
 import { metricsCsvRoutes } from './metrics-csv.routes.ts';
 import { draftsRoutes } from './drafts.routes.ts';
 import { dutyRoutes } from './duty.routes.ts';
@@ -40,7 +44,9 @@ import { operationsRoutes } from './operations.routes.ts';
 import { takeJson } from './parse-json.ts';
 import { probeRoutes } from './probe.routes.ts';
 import { errorHandler, sendProblem } from './problem.ts';
+import { FieldDifference } from './schemas/amendment.ts';
 import { CommandAnswer, QueueRow } from './schemas/clearance.ts';
+import { BulkDeclaration, BulkResult } from './schemas/bulk.ts';
 import { Problem } from './schemas/common.ts';
 import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
@@ -72,6 +78,7 @@ export interface AppOptions {
   readonly tracer: Tracer;
   readonly signIn: SignIn;
   readonly savedFilters: SavedFilters;
+  readonly notifications: Notifications;
   readonly about: AboutFacts;
   /** Folder of the built web UI. */
   readonly webFolder: string;
@@ -157,6 +164,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Duty, Submitted, DeclarationRow, QueueRow, CommandAnswer])
     app.addSchema(schema);
+  for (const schema of [BulkDeclaration, BulkResult, FieldDifference]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -185,11 +193,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     aboutRoute(typed, clients, options.about);
     typed.get('/openapi.json', { config: { public: true }, schema: { hide: true } }, () => app.swagger());
     submitDeclarationRoute(typed, clients);
+    bulkDeclarationsRoute(typed, clients, options.callers);
     declarationsRoutes(typed, clients);
+    amendmentsRoutes(typed, clients);
     draftsRoutes(typed, clients);
     dutyRoutes(typed, clients);
     declarationsCsvRoute(typed, clients);
     savedFiltersRoutes(typed, options.savedFilters);
+    notificationsRoutes(typed, options.notifications);
     movementsRoutes(typed, clients);
     movementListRoute(typed, clients);
     consignmentsRoute(typed, clients);

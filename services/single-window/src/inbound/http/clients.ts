@@ -1,4 +1,5 @@
 import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
+import { AmendmentsServiceService } from '@tongguan/contracts/declarations/v1/amendments';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
@@ -9,11 +10,14 @@ import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipme
 import { WarehousesServiceService } from '@tongguan/contracts/warehouses/v1/warehouses';
 import type { Client, Transport } from '@tongguan/grpc/transport';
 
-const SERVICES = ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics'] as const;
+/** Whose subscriptions an administrator looks after; the window's own are its notifications. */
+const SERVICES = ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics', 'single-window'] as const;
 
 /** The peers of the window, each by its contract. */
 export interface Clients {
   readonly declarations: Client<typeof DeclarationsServiceService>;
+  /** Amendment and withdrawal. */
+  readonly amendments: Client<typeof AmendmentsServiceService>;
   readonly drafts: Client<typeof DraftsServiceService>;
   /** Duty and taxes, worked out. */
   readonly duty: Client<typeof DutyServiceService>;
@@ -29,6 +33,7 @@ export interface Clients {
 export function openClients(grpc: Transport): Clients {
   return {
     declarations: grpc.client('declarations', DeclarationsServiceService),
+    amendments: grpc.client('declarations', AmendmentsServiceService),
     drafts: grpc.client('declarations', DraftsServiceService),
     duty: grpc.client('declarations', DutyServiceService),
     reference: grpc.client('declarations', ReferenceServiceService),

@@ -19,6 +19,7 @@ export function declarationBody(row: DeclarationRow) {
     submittedAt: iso(row.submittedAtMs),
     releasedAt: iso(row.releasedAtMs),
     returnedAt: iso(row.returnedAtMs),
+    ...{ withdrawnAt: iso(row.withdrawnAtMs), contentVersion: row.contentVersion, openRequest: orNull(row.openRequest) },
     lane: orNull(row.lane),
     waiting: row.waiting.map((waiting) => ({ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs) })),
     sample: row.sample,

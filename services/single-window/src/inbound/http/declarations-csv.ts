@@ -14,6 +14,7 @@ const STATUSES: Readonly<Record<string, Text>> = {
   DETAINED: text('查验异常', 'Detained'),
   RETURNED: text('退单', 'Returned'),
   RELEASED: text('已放行', 'Released'),
+  WITHDRAWN: text('已撤销', 'Withdrawn'),
 };
 const LANES: Readonly<Record<string, Text>> = { GREEN: text('绿', 'Green'), YELLOW: text('黄', 'Yellow'), RED: text('红', 'Red') };
 const DIRECTIONS: Readonly<Record<string, Text>> = { IMPORT: text('进口', 'Import'), EXPORT: text('出口', 'Export') };
