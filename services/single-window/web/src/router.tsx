@@ -16,6 +16,7 @@ const routeTree = root.addChildren([
   page('/figures', () => import('#src/pages/public/figures-page'), 'FiguresPage'),
   page('/declarations', () => import('#src/pages/operator/declarations-page'), 'DeclarationsPage'),
   page('/declarations/$id', () => import('#src/pages/operator/declaration-page'), 'DeclarationPage'),
+  page('/declarations/$id/duty', () => import('#src/pages/operator/duty-page'), 'DutyPage'),
   // one page for both: a draft that gets its address while somebody types must not be opened anew
   page('/declare/{-$draftId}', () => import('#src/pages/declare/new-declaration-page'), 'NewDeclarationPage'),
   page('/drafts', () => import('#src/pages/declare/drafts-page'), 'DraftsPage'),

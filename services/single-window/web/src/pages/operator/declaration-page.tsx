@@ -8,6 +8,7 @@ import { useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { DecisionsTable } from '#src/pages/operator/decisions-table';
 import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
+import { DutySection } from '#src/pages/operator/duty-section';
 import { DetailFacts } from '#src/pages/operator/detail-facts';
 import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { OwedList } from '#src/pages/operator/owed-list';
@@ -108,6 +109,7 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
         <h2>{t('detail.timeline')}</h2>
         <TimelineTable detail={detail} />
       </section>
+      <DutySection id={row.id} />
       <section>
         <h2>{t('detail.content')}</h2>
         <FiledContentView content={detail.content} />

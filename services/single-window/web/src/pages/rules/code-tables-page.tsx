@@ -3,7 +3,7 @@ import { Empty, Flex, Input, Select, Typography } from 'antd';
 import { answer, api } from '#src/api/client';
 import { useBilingual, useCodeText, useTexts } from '#src/i18n/area';
 import { rulesTexts } from '#src/i18n/rules';
-import { RuleTag } from '#src/pages/rules/trust-tags';
+import { RuleTag } from '#src/ui/trust-tags';
 import { CursorPager } from '#src/ui/cursor-pager';
 import { Page } from '#src/ui/page';
 import { PlainTable } from '#src/ui/plain-table';

@@ -3,7 +3,7 @@ import { Empty, Input, Typography } from 'antd';
 import { answer, api } from '#src/api/client';
 import { useBilingual, useTexts } from '#src/i18n/area';
 import { rulesTexts } from '#src/i18n/rules';
-import { RuleTag } from '#src/pages/rules/trust-tags';
+import { RuleTag } from '#src/ui/trust-tags';
 import { Page } from '#src/ui/page';
 import { PlainTable } from '#src/ui/plain-table';
 import { QueryView } from '#src/ui/query-view';

@@ -9,6 +9,7 @@ import { ProblemAlert } from '#src/ui/problem-alert';
 import { LISTS, withHeader, withRows } from './content.ts';
 import type { ListName, Row } from './content.ts';
 import type { DraftStore } from './draft-store.ts';
+import { DutyPreview } from './duty-preview.tsx';
 import { FaultList } from './fault-list.tsx';
 import { inOrder, kindOf, placesOf } from './fault-places.ts';
 import type { FaultPlaces } from './fault-places.ts';
@@ -142,6 +143,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
           >
             {t(all ? 'showLess' : 'showMore')}
           </Button>
+          <DutyPreview content={content} />
           <Button type="primary" icon={<SendOutlined aria-hidden />} loading={busy} onClick={file}>
             {t(busy ? 'submitting' : problem?.passing === true ? 'submitAgain' : 'submit')}
           </Button>
