@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@tongguan/testing/eventually';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Cookie, Page } from 'playwright-core';
 import { start } from '../../../../../infra/system-tests/started.ts';
 import type { Started } from '../../../../../infra/system-tests/started.ts';
 import { launchChromium } from './chromium.ts';
@@ -30,7 +30,7 @@ export interface OpenWindow {
   readonly as: Started['as'];
   readonly server: Started;
   readonly browser: Browser;
-  /** A new browser profile with one page at `/`. Faults of a page (thrown errors, refused scripts) fail its test: see `faultsOf`. */
+  /** A new browser profile with one page at `/`; who signs in for the first time does so as a person does. Faults of a page (thrown errors, refused scripts) fail its test: see `faultsOf`. */
   visit(options?: VisitOptions): Promise<Page>;
   close(): Promise<void>;
 }
@@ -56,6 +56,8 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
   if (options.sample === true) await eventually(() => server.stdout().includes('is ready'), { timeoutMs: SAMPLE_MS, everyMs: 100 });
   const browser = await launchChromium();
   const contexts: BrowserContext[] = [];
+  // who has signed in once stays so in each new profile, as after closing a tab
+  const signedIn = new Map<string, Cookie[]>();
   return {
     url: server.url,
     as: (user) => server.as(user),
@@ -77,8 +79,13 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
       contexts.push(context);
       const page = await context.newPage();
       noteFaults(page);
+      const known = user === undefined ? undefined : signedIn.get(user);
+      if (known !== undefined) await context.addCookies(known);
       await page.goto('/');
-      if (user !== undefined) await signIn(page, user);
+      if (user !== undefined && known === undefined) {
+        await signIn(page, user);
+        signedIn.set(user, await context.cookies());
+      }
       return page;
     },
     async close() {
