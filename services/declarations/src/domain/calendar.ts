@@ -35,6 +35,12 @@ export function dayInChina(atMs: number): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
+/** Time of day in Asia/Shanghai of a moment (epoch milliseconds UTC), hh:mm:ss. */
+export function timeInChina(atMs: number): string {
+  const seconds = Math.floor(((((atMs + CHINA_OFFSET_MS) % DAY_MS) + DAY_MS) % DAY_MS) / 1000);
+  return [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, '0')).join(':');
+}
+
 /** Whether a text is a day that exists, written yyyymmdd as customs messages do. */
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{8}$/.test(text)) return false;

@@ -2,19 +2,23 @@ import { requireRole } from '@tongguan/auth/authorize';
 import type {
   DeclarationsServiceService,
   ListDeclarationsRequest,
+  SubmissionResult,
   SubmitDeclarationRequest,
+  SubmitDeclarationResponse,
 } from '@tongguan/contracts/declarations/v1/declarations';
 import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
-import { refuse } from '@tongguan/grpc/refusal';
-import type { RefusalError } from '@tongguan/grpc/refusal';
-import type { Handlers } from '@tongguan/grpc/transport';
+import { refuse, RefusalError } from '@tongguan/grpc/refusal';
+import type { CallContext, Handlers } from '@tongguan/grpc/transport';
+import type { CodeTableSet } from '../../domain/code-tables.ts';
 import type { Fault } from '../../domain/fault.ts';
+import { receiptsOf } from '../../domain/receipts.ts';
 import type { SubmissionRefusal, SubmitDeclaration, SubmitOutcome } from '../../domain/submission.ts';
 import type { Viewer } from '../../domain/viewer.ts';
 import type { FoundDeclaration } from '../../use-cases/get-declaration.ts';
 import type { ListDeclarations, ListOutcome } from '../../use-cases/list-declarations.ts';
 import { readDecMessage } from '../dec-message/read-dec-message.ts';
 import { writeDecMessage } from '../dec-message/write-dec-message.ts';
+import { writeReceipts } from '../receipts/write-receipts.ts';
 import { directionFrom, rowOf, timelineOf } from './messages.ts';
 import { refusals } from './refusals.ts';
 import { companyOf, viewerOf } from './viewer-of.ts';
@@ -25,18 +29,17 @@ export interface UseCases {
   list(query: ListDeclarations): Promise<ListOutcome>;
 }
 
-export function declarationsHandlers(useCases: UseCases): Handlers<typeof DeclarationsServiceService> {
+export function declarationsHandlers(useCases: UseCases, tables: CodeTableSet): Handlers<typeof DeclarationsServiceService> {
   return {
     async submitDeclaration(request, call) {
-      const principal = requireRole(call, 'operator');
-      const company = companyOf(principal);
-      const { idempotencyKey, dryRun } = request;
-      if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
-      const { content, faults, lineOf } = await contentOf(request);
-      const result = await useCases.submit({ content, faults, company, subject: principal.subject, idempotencyKey, dryRun });
-      if (result.outcome === 'refused') throw submissionRefused(result.refusal, lineOf);
-      const { declarationId, declarationNo, status, version, warnings, repeated } = result;
-      return { declarationId, declarationNo, status, version, warnings: withLines(warnings, lineOf), repeated };
+      return submitOne(useCases, request, filerOf(call));
+    },
+
+    async submitDeclarations({ declarations }, call) {
+      const filer = filerOf(call);
+      if (declarations.length > MOST_AT_ONCE) throw refuse(refusals, 'too-many-declarations');
+      // all at once: what is asked for together is stored together
+      return { results: await Promise.all(declarations.map((request) => resultOf(submitOne(useCases, request, filer)))) };
     },
 
     async getDeclaration(request, call) {
@@ -52,6 +55,15 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
       return { decMessage: writeDecMessage(found.content), declarationNo: found.document.own.declarationNo };
     },
 
+    async getReceipts(request, call) {
+      const found = await useCases.get({ idOrNumber: request.declarationId, viewer: viewerOf(call) });
+      if (found.outcome === 'refused') throw refuse(refusals, found.refusal.refusal);
+      const { content, timeline, document } = found;
+      const { declarationNo, customsOffice, submittedAtMs: acceptedAtMs } = document.own;
+      const receipts = receiptsOf(timeline.map(({ event }) => event), tables); // prettier-ignore
+      return { decResults: writeReceipts({ declarationNo, customsOffice, acceptedAtMs, content }, receipts), declarationNo };
+    },
+
     async listDeclarations(request, call) {
       const listed = await useCases.list(queryOf(request, viewerOf(call)));
       if (listed.outcome === 'refused') throw refuse(refusals, listed.refusal.refusal);
@@ -59,6 +71,40 @@ export function declarationsHandlers(useCases: UseCases): Handlers<typeof Declar
       return { rows, nextCursor: listed.nextCursor, count: listed.count, countMore: listed.countMore };
     },
   };
+}
+
+/** Declarations of one call, so that its answer, faults and all, stays below the size of a message. */
+const MOST_AT_ONCE = 100;
+
+interface Filer {
+  readonly company: string;
+  readonly subject: string;
+}
+
+function filerOf(call: CallContext): Filer {
+  const principal = requireRole(call, 'operator');
+  return { company: companyOf(principal), subject: principal.subject };
+}
+
+async function submitOne(useCases: UseCases, request: SubmitDeclarationRequest, filer: Filer): Promise<SubmitDeclarationResponse> {
+  const { idempotencyKey, dryRun } = request;
+  if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
+  const { content, faults, lineOf } = await contentOf(request);
+  const result = await useCases.submit({ content, faults, ...filer, idempotencyKey, dryRun });
+  if (result.outcome === 'refused') throw submissionRefused(result.refusal, lineOf);
+  const { declarationId, declarationNo, status, version, warnings, repeated } = result;
+  return { declarationId, declarationNo, status, version, warnings: withLines(warnings, lineOf), repeated };
+}
+
+/** An answer among others: its refusal ends nothing but itself. */
+async function resultOf(submitting: Promise<SubmitDeclarationResponse>): Promise<SubmissionResult> {
+  try {
+    return { result: { $case: 'submitted', value: await submitting } };
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    const { kind, refusal } = error;
+    return { result: { $case: 'refused', value: { kind, refusal } } };
+  }
 }
 
 type LineOf = (pointer: string) => number | undefined;

@@ -44,5 +44,6 @@ export const refusals = {
     en: 'A draft begins with content or as a copy of a declaration, not with both',
   },
   'unknown-status': { kind: 'invalid', zh: '草稿状态须为OPEN或SUBMITTED', en: 'The status of drafts is OPEN or SUBMITTED' },
+  'too-many-declarations': { kind: 'too-large', zh: '一次至多100份报关单', en: 'One call takes at most 100 declarations' },
   'declaration-too-large': { kind: 'too-large', zh: '报关单过大', en: 'The declaration is too large' },
 } as const satisfies RefusalTable<string>;

@@ -47,6 +47,29 @@ export function declarationsRoutes(app: App, clients: Clients): void {
   );
 
   app.get(
+    '/v1/declarations/:id/receipts',
+    {
+      schema: {
+        operationId: 'getReceipts',
+        tags: ['declarations'],
+        summary: 'Receipts of one declaration so far, in the DEC_RESULT form / 报关单回执',
+        description:
+          'DEC_RESULTS with one DEC_RESULT for each receipt, oldest first; CHANNEL is a code of the code table receipt-codes, times are those of China / 按时间先后列出全部回执',
+        params: Type.Object({ id: Type.String({ maxLength: 100 }) }),
+        response: { 200: { description: 'DEC_RESULTS, UTF-8', content: { 'application/xml': { schema: Type.String() } } }, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { decResults, declarationNo } = await clients.declarations.getReceipts(
+        { declarationId: request.params.id },
+        { token: request.token },
+      );
+      void reply.header('content-disposition', `attachment; filename="${declarationNo}-receipts.xml"`);
+      return reply.type('application/xml; charset=utf-8').send(decResults);
+    },
+  );
+
+  app.get(
     '/v1/declarations',
     {
       schema: {

@@ -7,8 +7,8 @@ import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
 import { filedContent } from './filed-content.ts';
 import { iso, orNull } from './format.ts';
-import { faultBody } from './problem.ts';
 import { IdempotencyHeaders, Nullable, OneOf, pageQuery, problems, WaitFor } from './schemas/common.ts';
+import { submittedBody } from './submitted-body.ts';
 import { CreateDraftBody, DraftRow as DraftRowBody, SaveDraftBody } from './schemas/draft.ts';
 
 const params = Type.Object({ id: Type.String({ maxLength: 100, pattern: '^[\\w-]+$' }) });
@@ -153,8 +153,7 @@ export function draftsRoutes(app: App, clients: Clients): void {
         { draftId: request.params.id, expectedVersion: versionOf(request.headers['if-match']) ?? 0 },
         { token: request.token },
       );
-      const { declarationId: id, declarationNo, status, version, repeated, warnings } = answer;
-      return reply.code(202).send({ id, declarationNo, status, version, repeated, warnings: warnings.map(faultBody) });
+      return reply.code(202).send(submittedBody(answer));
     },
   );
 }

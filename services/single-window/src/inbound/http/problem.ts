@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import { RefusalError } from '@tongguan/grpc/refusal';
 import type { RefusalKind } from '@tongguan/grpc/refusal';
 import type { Fault, FaultDetail } from '@tongguan/contracts/platform/v1/refusal';
@@ -16,7 +16,7 @@ const STATUS: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
-interface ProblemBody {
+export interface ProblemBody {
   readonly status: number;
   readonly code: string;
   readonly message: { readonly zh: string; readonly en: string };
@@ -36,8 +36,13 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(problemText(problem, { english, instance: request.id }));
 }
 
-export function problemText(problem: ProblemBody, { english, instance }: { english: boolean; instance: string }): string {
-  return JSON.stringify({
+export function problemText(problem: ProblemBody, options: { english: boolean; instance: string }): string {
+  return JSON.stringify(problemDetails(problem, options));
+}
+
+/** RFC 9457 problem details. */
+export function problemDetails(problem: ProblemBody, { english, instance }: { english: boolean; instance: string }) {
+  return {
     type: `urn:tongguan:problem:${problem.code}`,
     title: english ? problem.message.en : problem.message.zh,
     status: problem.status,
@@ -46,7 +51,7 @@ export function problemText(problem: ProblemBody, { english, instance }: { engli
     instance,
     faults: faultBodies(problem.faults ?? [], problem.faultDetails ?? []),
     detail: problem.detail ?? {},
-  });
+  };
 }
 
 /** Faults as the API shows them, each with the values that the refusal tells of it. */
@@ -73,28 +78,29 @@ export function faultBody(fault: Fault) {
 
 /** The one place where a thrown value becomes an HTTP answer. */
 export function errorHandler(error: FastifyError | RefusalError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof RefusalError) {
-    const { code, message, faults, faultDetails, detail } = error.refusal;
-    return sendProblem(request, reply, {
-      status: STATUS[error.kind],
-      code,
-      message: { zh: message?.zh ?? '', en: message?.en ?? code },
-      faults,
-      faultDetails,
-      detail,
-    });
+  if (error instanceof RefusalError) return sendProblem(request, reply, refusalProblem(error));
+  if (error.validation !== undefined) {
+    return sendProblem(request, reply, schemaProblem(error.validation, error.validationContext ?? 'body'));
   }
-  if (error.validation !== undefined) return sendProblem(request, reply, schemaProblem(error));
   const { statusCode } = error;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return sendProblem(request, reply, problemOf(statusCode));
   }
   request.log.error({ event: 'request-failed', err: error, route: request.routeOptions.url }, 'request-failed');
-  return sendProblem(request, reply, {
-    status: 500,
-    code: 'internal',
-    message: { zh: '服务发生故障，请凭请求编号联系支持', en: 'The service failed; quote the request id to support' },
-  });
+  return sendProblem(request, reply, INTERNAL);
+}
+
+/** What nobody expected; the log says why. */
+export const INTERNAL: ProblemBody = {
+  status: 500,
+  code: 'internal',
+  message: { zh: '服务发生故障，请凭请求编号联系支持', en: 'The service failed; quote the request id to support' },
+};
+
+/** A service's "no" as a problem. */
+export function refusalProblem({ kind, refusal }: RefusalError): ProblemBody {
+  const { code, message, faults, faultDetails, detail } = refusal;
+  return { status: STATUS[kind], code, message: { zh: message?.zh ?? '', en: message?.en ?? code }, faults, faultDetails, detail };
 }
 
 /** What the framework refuses by a status of its own. */
@@ -103,9 +109,7 @@ export function problemOf(status: number): ProblemBody {
 }
 
 /** What the schema of the route refused: every finding, as faults, so that a client reads one form only. */
-function schemaProblem(error: FastifyError): ProblemBody {
-  const where = error.validationContext ?? 'body';
-  const findings = error.validation ?? [];
+export function schemaProblem(findings: readonly FastifySchemaValidationError[], where: string): ProblemBody {
   const faults = findings.slice(0, MOST_FINDINGS).map((finding) => schemaFault(finding, where));
   return {
     status: 422,

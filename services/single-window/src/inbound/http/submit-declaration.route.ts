@@ -3,9 +3,8 @@ import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content'
 import type { SubmitDeclarationRequest } from '@tongguan/contracts/declarations/v1/declarations';
 import type { Clients } from './clients.ts';
 import type { App } from './app-type.ts';
-import { orNull } from './format.ts';
-import { faultBody } from './problem.ts';
 import { IdempotencyHeaders, problems } from './schemas/common.ts';
+import { submittedBody } from './submitted-body.ts';
 
 const XML_LIMIT_BYTES = 10 * 1024 * 1024;
 const XML_TYPES = ['application/xml', 'text/xml'];
@@ -42,14 +41,7 @@ export function submitDeclarationRoute(app: App, clients: Clients): void {
         { source: sourceOf(request.body), idempotencyKey: request.headers['idempotency-key'] ?? '', dryRun: dryRun ?? false },
         { token: request.token },
       );
-      return reply.code(202).send({
-        id: orNull(answer.declarationId),
-        declarationNo: orNull(answer.declarationNo),
-        status: answer.status,
-        version: answer.version,
-        repeated: answer.repeated,
-        warnings: answer.warnings.map(faultBody),
-      });
+      return reply.code(202).send(submittedBody(answer));
     },
   );
 }
