@@ -54,10 +54,9 @@ function encodingOf(bytes: Uint8Array): string {
 }
 
 function unknownEncoding(label: string): NotReadable {
-  return new NotReadable(`不支持的编码${label}`, `the encoding ${label} is not taken`, {
-    zh: '以UTF-8或GBK(GB2312、GB18030)保存',
-    en: 'save the file as UTF-8 or GBK (GB2312, GB18030)',
-  });
+  const hint = { zh: '以UTF-8或GBK(GB2312、GB18030)保存', en: 'save the file as UTF-8 or GBK (GB2312, GB18030)' };
+  // the mark and the XML declaration stand at the very beginning
+  return new NotReadable(`不支持的编码${label}`, `the encoding ${label} is not taken`, hint, { line: 1 });
 }
 
 /** A line feed is no part of a character in any encoding that is taken, so the bytes can be counted. */

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeTables } from '../../../test/builders.ts';
@@ -7,7 +7,10 @@ import { validate } from '../../domain/validate.ts';
 import { readDecMessage } from './read-dec-message.ts';
 
 const folder = new URL('../../../../../../shared/inputs/china-declaration/', import.meta.url);
-const files = readdirSync(folder)
+const here = existsSync(folder);
+/** The same damage in every run. */
+const seed = 20_180_425;
+const files = (here ? readdirSync(folder) : [])
   .filter((name) => name.endsWith('.xml'))
   .map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, folder))) }));
 
@@ -23,7 +26,7 @@ async function answered(bytes: Uint8Array): Promise<void> {
   }
 }
 
-const anyFile = fc.constantFrom(...files);
+const anyFile = fc.nat().map((place) => files[place % files.length]!);
 /** Positions as shares of the file's length. */
 const place = fc.double({ min: 0, max: 1, noNaN: true });
 const at = (bytes: Uint8Array, share: number): number => Math.min(bytes.length - 1, Math.floor(share * bytes.length));
@@ -34,11 +37,13 @@ function leaves(bytes: Uint8Array): { from: number; to: number }[] {
   return [...text.matchAll(/<([\w:]+)>[^<]*<\/\1>/g)].map(({ index, 0: all }) => ({ from: index, to: index + all.length }));
 }
 
-describe('published files that somebody has damaged', () => {
+describe.skipIf(!here)('published files that somebody has damaged', () => {
+  if (!here) process.stderr.write(`skipped: the published declarations are not here (${folder.pathname})\n`);
+
   it('are answered when cut off anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(anyFile, place, ({ bytes }, share) => answered(bytes.slice(0, at(bytes, share)))),
-      { numRuns: 150 },
+      { numRuns: 150, seed },
     );
   });
 
@@ -50,7 +55,7 @@ describe('published files that somebody has damaged', () => {
         for (const [share, mask] of changes) copy[at(copy, share)]! ^= mask;
         await answered(copy);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed },
     );
   });
 
@@ -87,7 +92,7 @@ describe('published files that somebody has damaged', () => {
         const parts = { missing: [before, after], doubled: [before, piece, piece, after], moved, other: [before, ...filled, after] };
         await answered(Buffer.concat(parts[kind]));
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed },
     );
   });
 
@@ -102,7 +107,7 @@ describe('published files that somebody has damaged', () => {
           .replace(/^<\?xml[^>]*\?>/, `<?xml version="1.0" encoding="${label}"?>`);
         await answered(Buffer.concat([Buffer.from(mark), Buffer.from(text, form as BufferEncoding)]));
       }),
-      { numRuns: 100 },
+      { numRuns: 100, seed },
     );
   });
 });
