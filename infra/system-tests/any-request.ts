@@ -11,8 +11,12 @@ export interface Schema {
   readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
+  /** Of a text in another form: of each of its lines. */
+  readonly contentSchema?: Schema;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly maxItems?: number;
 }
 
 export interface Operation {
@@ -31,10 +35,15 @@ export interface AnyRequest {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
+  /** Media type of the body. */
+  readonly type: string;
 }
 
+const JSON_TYPE = 'application/json';
+const LINES_TYPE = 'application/x-ndjson';
+
 /** Texts that have broken something somewhere: paths, queries, markup, numbers, halves of characters. */
-const HOSTILE = [
+export const HOSTILE = [
   ...[
     '',
     ' ',
@@ -109,7 +118,9 @@ export function anyRequest(document: Document, path: string, operation: Operatio
   const given = fc.tuple(
     ...parameters.map(({ value, required }) => (required === true ? value : fc.option(value, { nil: undefined, freq: 2 }))),
   );
-  const schema = operation.requestBody?.content['application/json']?.schema;
+  const content = operation.requestBody?.content ?? {};
+  const type = content[LINES_TYPE] === undefined ? JSON_TYPE : LINES_TYPE;
+  const schema = type === LINES_TYPE ? content[type]?.schema.contentSchema : content[type]?.schema;
   const json = fc.oneof(
     { weight: 6, arbitrary: schema === undefined ? fc.constant(undefined) : valueOf(document, schema, text, 0) },
     { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
@@ -126,10 +137,9 @@ export function anyRequest(document: Document, path: string, operation: Operatio
     '1e999',
     '[[[[[[[[]]]]]]]]',
   );
-  const body =
-    schema === undefined
-      ? fc.constant(undefined)
-      : fc.oneof({ weight: 6, arbitrary: json.map((value) => JSON.stringify(value)) }, { weight: 1, arbitrary: broken });
+  const one = fc.oneof({ weight: 6, arbitrary: json.map((value) => JSON.stringify(value)) }, { weight: 1, arbitrary: broken });
+  const lines = fc.array(one, { maxLength: 3 }).map((each) => each.join('\n'));
+  const body = schema === undefined ? fc.constant(undefined) : type === LINES_TYPE ? lines : one;
   return fc.tuple(given, body).map(([values, sent]) => {
     const query: string[] = [];
     const headers: Record<string, string> = {};
@@ -143,35 +153,48 @@ export function anyRequest(document: Document, path: string, operation: Operatio
       else if (place === 'query') query.push(`${name}=${encoded}`);
       else headers[name] = told.replaceAll(/[^\x21-\x7e]/g, '') || 'k';
     }
-    return { path: query.length === 0 ? address : `${address}?${query.join('&')}`, headers, body: sent };
+    return { path: query.length === 0 ? address : `${address}?${query.join('&')}`, headers, body: sent, type };
   });
 }
 
+/** Mostly what the schema admits, and now and then something else at any place. */
 function valueOf(document: Document, schema: Schema, text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<unknown> {
-  const right = rightValue(document, schema, text, depth);
-  return fc.oneof(
-    { weight: 12, arbitrary: right },
-    { weight: 1, arbitrary: fc.oneof(text, fc.constantFrom<unknown>(null, true, -1, 1e308, [], {}, ['a'])) },
-  );
+  const of = (inner: Schema, below: number): fc.Arbitrary<unknown> =>
+    fc.oneof(
+      { weight: 12, arbitrary: rightValue(document, inner, text, below, of) },
+      { weight: 1, arbitrary: fc.oneof(text, fc.constantFrom<unknown>(null, true, -1, 1e308, [], {}, ['a'])) },
+    );
+  return of(schema, depth);
 }
 
-function rightValue(document: Document, schema: Schema, text: fc.Arbitrary<string>, depth: number): fc.Arbitrary<unknown> {
-  const of = (inner: Schema): fc.Arbitrary<unknown> => valueOf(document, inner, text, depth + 1);
+/** Nothing but what the schema admits. */
+export function admittedBy(document: Document, schema: Schema, text: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+  const of = (inner: Schema, depth: number): fc.Arbitrary<unknown> => rightValue(document, inner, text, depth, of);
+  return of(schema, 0);
+}
+
+type Within = (schema: Schema, depth: number) => fc.Arbitrary<unknown>;
+
+function rightValue(document: Document, schema: Schema, text: fc.Arbitrary<string>, depth: number, within: Within): fc.Arbitrary<unknown> {
+  const of = (inner: Schema): fc.Arbitrary<unknown> => within(inner, depth + 1);
   const name = schema.$ref?.split('/').at(-1);
-  if (name !== undefined) return rightValue(document, document.components.schemas[name] ?? {}, text, depth);
+  if (name !== undefined) return rightValue(document, document.components.schemas[name] ?? {}, text, depth, within);
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map(of));
   switch (schema.type) {
-    case 'string':
-      return text;
+    case 'string': {
+      const { maxLength } = schema;
+      // JSON Schema counts characters, not halves of them
+      return maxLength === undefined ? text : text.map((long) => Array.from(long).slice(0, maxLength).join(''));
+    }
     case 'integer':
     case 'number':
       return fc.integer({ min: schema.minimum ?? -10, max: Math.min(schema.maximum ?? 1000, 10_000) });
     case 'boolean':
       return fc.boolean();
     case 'array':
-      return fc.array(of(schema.items ?? {}), { maxLength: depth > 3 ? 1 : 3 });
+      return fc.array(of(schema.items ?? {}), { maxLength: Math.min(schema.maxItems ?? 3, depth > 3 ? 1 : 3) });
     case 'object': {
       const [pattern] = Object.values(schema.patternProperties ?? {});
       if (pattern !== undefined) return fc.dictionary(text, of(pattern), { maxKeys: 3 });

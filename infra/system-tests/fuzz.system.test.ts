@@ -68,7 +68,7 @@ async function send(
     headers: {
       ...request.headers,
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(request.body === undefined ? {} : { 'content-type': request.type }),
     },
     ...(request.body === undefined ? {} : { body: request.body }),
     signal: stop.signal,
