@@ -10,6 +10,7 @@ import { markOverdue } from './mark-overdue.ts';
 import { openCase } from './open-case.ts';
 import { recordArrival } from './record-arrival.ts';
 import { recordInspection } from './record-inspection.ts';
+import { withdrawCase } from './withdraw-case.ts';
 
 const customs = officerOf('customs');
 const DUE = MONDAY_8;
@@ -41,17 +42,20 @@ const commandsOf = (lane: Lane): Readonly<Record<string, (state: CaseState) => D
   refuse: decide({ kind: 'refuse', legalBasis: 'law', reason: '' }),
   'find nothing': record('FINDING_NO_ANOMALY'),
   'find something': record('FINDING_IPR'),
+  withdraw: (state) => withdrawCase(state, MONDAY_8),
   'pass the due time': (state) => markOverdue(state, 'customs', DUE, MONDAY_8),
 });
 
 /** `before: command -> after` (domain.md §1.6); small letters are refusals, `same` is an answer that stores nothing. */
 const LISTED: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   NONE: {
+    withdraw: ['same'],
     ...{ open: ['OPEN'], arrive: ['same'], claim: ['case-not-found'], return: ['case-not-found'], clear: ['case-not-found'] },
     ...{ hold: ['case-not-found'], inspect: ['case-not-found'], refuse: ['case-not-found'] },
     ...{ 'find nothing': ['case-not-found'], 'find something': ['case-not-found'], 'pass the due time': ['same'] },
   },
   OPEN: {
+    withdraw: ['WITHDRAWN'],
     ...{ open: ['same'], arrive: ['OPEN', 'RELEASED', 'same'], claim: ['OPEN'], return: ['OPEN', 'not-claimed'] },
     ...{ clear: ['OPEN', 'RELEASED', 'inspection-owed', 'already-decided'], hold: ['OPEN'] },
     ...{ inspect: ['OPEN', 'inspection-already-ordered'], refuse: ['REFUSED'] },
@@ -60,19 +64,29 @@ const LISTED: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     ...{ 'find something': ['DETAINED', 'no-inspection-owed', 'cargo-not-arrived'], 'pass the due time': ['OPEN', 'same'] },
   },
   DETAINED: {
+    withdraw: ['WITHDRAWN'],
     ...{ open: ['same'], arrive: ['same'], claim: ['DETAINED'], return: ['DETAINED', 'not-claimed'] },
     ...{ clear: ['detained'], hold: ['DETAINED'], inspect: ['OPEN'], refuse: ['REFUSED'] },
     ...{ 'find nothing': ['no-inspection-owed'], 'find something': ['no-inspection-owed'], 'pass the due time': ['DETAINED', 'same'] },
   },
   RELEASED: {
+    withdraw: ['WITHDRAWN'],
     ...{ open: ['same'], arrive: ['same'], claim: ['already-released'], return: ['already-released'], clear: ['already-released'] },
     ...{ hold: ['already-released'], inspect: ['already-released'], refuse: ['already-released'] },
     ...{ 'find nothing': ['already-released'], 'find something': ['already-released'], 'pass the due time': ['same'] },
   },
   REFUSED: {
+    withdraw: ['same'],
     ...{ open: ['same'], arrive: ['same'], claim: ['already-refused'], return: ['already-refused'], clear: ['already-refused'] },
     ...{ hold: ['already-refused'], inspect: ['already-refused'], refuse: ['already-refused'] },
     ...{ 'find nothing': ['already-refused'], 'find something': ['already-refused'], 'pass the due time': ['same'] },
+  },
+  WITHDRAWN: {
+    withdraw: ['same'],
+    ...{ open: ['same'], arrive: ['same'], claim: ['declaration-withdrawn'], return: ['declaration-withdrawn'] },
+    ...{ clear: ['declaration-withdrawn'], hold: ['declaration-withdrawn'], inspect: ['declaration-withdrawn'] },
+    ...{ refuse: ['declaration-withdrawn'], 'find nothing': ['declaration-withdrawn'], 'find something': ['declaration-withdrawn'] },
+    'pass the due time': ['same'],
   },
 };
 
