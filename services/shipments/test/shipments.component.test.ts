@@ -1,4 +1,4 @@
-import { DeclarationAccepted, DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { DeclarationAccepted, DeclarationAmended, DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ListMovementsRequest, ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
 import type { ReportMovementRequest } from '@tongguan/contracts/shipments/v1/shipments';
 import { createJournal } from '@tongguan/event-store/journal';
@@ -42,15 +42,20 @@ function aRequest(host: TestHost, changes: Partial<ReportMovementRequest>): Repo
   return { messageId: 'M-1', ...what, occurredAtMs, location: '4902', transportMode: '2', ...changes };
 }
 
-/** Tells what `declarations` would tell of an accepted declaration. */
+/** Tells what `declarations` would tell. */
 async function declaring(host: TestHost) {
   const store = await host.events.openStore('declarations');
   const journal = createJournal({ store, codec: DeclarationsEvent, clock: host.clock });
-  return async (declarationId: string, said: Partial<DeclarationAccepted>): Promise<void> => {
-    const value = DeclarationAccepted.fromPartial({ declarationId, ...said });
-    const told = { occurredAtMs: host.clock.now(), source: 'test', fact: { $case: 'declarationAccepted', value } } as const;
-    const aggregate = { category: 'declaration', initial: 0, evolve: (state: number) => state };
-    await journal.change(aggregate, declarationId, { commandId: declarationId, by: 'test' }, () => [told]);
+  const aggregate = { category: 'declaration', initial: 0, evolve: (state: number) => state };
+  const tell = async (declarationId: string, fact: NonNullable<DeclarationsEvent['fact']>): Promise<void> => {
+    const told = { occurredAtMs: host.clock.now(), source: 'test', fact };
+    await journal.change(aggregate, declarationId, { commandId: fact.$case, by: 'test' }, () => [told]);
+  };
+  return {
+    declare: (declarationId: string, said: Partial<DeclarationAccepted>) =>
+      tell(declarationId, { $case: 'declarationAccepted', value: DeclarationAccepted.fromPartial({ declarationId, ...said }) }),
+    amend: (declarationId: string, now: Partial<DeclarationAccepted>) =>
+      tell(declarationId, { $case: 'declarationAmended', value: DeclarationAmended.fromPartial({ declarationId, now }) }),
   };
 }
 
@@ -154,7 +159,7 @@ describe('the shipments service', () => {
   it('shows those who declared a bill what is reported of it, whichever came first, and no other company', async () => {
     await using host = await testHost();
     const shipments = await start(host);
-    const declare = await declaring(host);
+    const { declare, amend } = await declaring(host);
     await declare('D1', { billNo: 'EARLY', traderCompany: operatorA.company ?? '' });
     await shipments.report({ billNo: 'EARLY' });
     await shipments.report({ billNo: 'LATE', messageId: 'M-2' });
@@ -165,8 +170,11 @@ describe('the shipments service', () => {
 
     await declare('D2', { billNo: 'LATE', traderCompany: operatorB.company ?? '', declarantCompany: operatorA.company ?? '' });
     await declare('D3', { billNo: 'LATE', filedByCompany: operatorB.company ?? '' });
+    await declare('D4', { billNo: 'OTHER', traderCompany: operatorB.company ?? '' });
+    await amend('D4', { billNo: 'EARLY', traderCompany: operatorB.company ?? '' });
     await host.whenCaughtUp();
     for (const who of [operatorA, operatorB]) expect((await shipments.see('LATE', who)).milestones).toHaveLength(1);
+    expect((await shipments.see('EARLY', operatorB)).milestones).toHaveLength(1);
     await shipments.stop();
   });
 
