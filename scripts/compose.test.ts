@@ -78,9 +78,9 @@ describe('docker-compose.yml', () => {
 
   test('tells the window where its peers serve gRPC', () => {
     const env = at('single-window').environment ?? {};
-    for (const peer of ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics']) {
+    for (const peer of ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics', 'single-window']) {
       const { grpcPort } = readHostSettings(at(peer).environment ?? {});
-      expect(env[`${peer.toUpperCase()}_GRPC_TARGET`]).toBe(`${peer}:${grpcPort}`);
+      expect(env[`${peer.toUpperCase().replaceAll('-', '_')}_GRPC_TARGET`]).toBe(`${peer}:${grpcPort}`);
     }
   });
 

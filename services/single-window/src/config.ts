@@ -1,4 +1,4 @@
-import { durationMs, integer, readSettings, text } from '@tongguan/runtime/settings';
+import { choice, durationMs, integer, readSettings, text } from '@tongguan/runtime/settings';
 
 export interface Config {
   /** Address that the window listens on. */
@@ -16,6 +16,9 @@ export interface Config {
   readonly streamPollMs: number;
   readonly streamsPerSubject: number;
   readonly requestsPerMinute: number;
+  /** Where webhooks may go: `public` is https at public addresses, `any` also http and internal networks. */
+  readonly webhookTargets: 'public' | 'any';
+  readonly webhookTimeoutMs: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -41,6 +44,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     streamPollMs: durationMs({ name: 'SINGLE_WINDOW_STREAM_POLL_MS', default: 500, min: 50, max: 10_000 }),
     streamsPerSubject: integer({ name: 'SINGLE_WINDOW_STREAMS_PER_SUBJECT', default: 20, min: 1, max: 1000 }),
     requestsPerMinute: integer({ name: 'SINGLE_WINDOW_REQUESTS_PER_MINUTE', default: 6000, min: 1 }),
+    webhookTargets: choice({ name: 'SINGLE_WINDOW_WEBHOOK_TARGETS', values: ['public', 'any'], default: 'public' }),
+    webhookTimeoutMs: durationMs({ name: 'SINGLE_WINDOW_WEBHOOK_TIMEOUT_MS', default: 10_000, min: 100, max: 60_000 }),
   });
   const issuer = config.issuer === '' ? `http://${nameOf(config.host)}:${String(identityPort)}` : config.issuer;
   return { ...config, issuer };

@@ -12,6 +12,7 @@ import type { SavedFilters } from './inbound/http/saved-filters.routes.ts';
 import type { SignIn } from './inbound/http/sign-in.ts';
 import { connectIssuer } from './outbound/issuer.ts';
 import { secrets } from './outbound/secrets.ts';
+import { startNotifications } from './notifications.ts';
 import type { FiltersOfUser } from './read-models/saved-filters.ts';
 import { savedFiltersDefinition, storedFilters } from './read-models/saved-filters.ts';
 import { sessionsDefinition } from './read-models/sessions.ts';
@@ -49,7 +50,10 @@ export interface WindowOptions {
 export async function startService(host: Host, config: Config, options: WindowOptions = {}): Promise<RunningWindow> {
   const { realNow = () => systemClock.now(), webFolder = WEB_FOLDER, heartbeatMs = HEARTBEAT_MS } = options;
   let url = `http://127.0.0.1:${String(config.port)}`;
-  const { signIn, sweep } = await openSignIn(host, config, realNow, () => (config.windowUrl === '' ? url : config.windowUrl));
+  const windowUrl = () => (config.windowUrl === '' ? url : config.windowUrl);
+  const { signIn, sweep } = await openSignIn(host, config, realNow, windowUrl);
+  const { webhookTargets: targets, webhookTimeoutMs: timeoutMs } = config;
+  const told = await startNotifications(host, { targets, timeoutMs, windowUrl, realNow });
   const app = await buildApp({
     log: host.log,
     clients: openClients(host.grpc),
@@ -61,6 +65,7 @@ export async function startService(host: Host, config: Config, options: WindowOp
     tracer: host.telemetry.tracer,
     signIn,
     savedFilters: await openSavedFilters(host),
+    notifications: told.notifications,
     about: { engine: host.events.kind, version: version(), issuer: config.issuer },
     webFolder,
     stream: {
@@ -86,6 +91,7 @@ export async function startService(host: Host, config: Config, options: WindowOp
     stop: async () => {
       clearInterval(sweeping);
       await app.close();
+      await told.stop();
     },
   };
 }

@@ -9,6 +9,7 @@ import { testVerifier } from '@tongguan/testing/principals';
 import { buildApp } from '#src/inbound/http/app';
 import type { App } from '#src/inbound/http/app-type';
 import { fakeClients } from './fake-clients.ts';
+import type { Notifications } from '#src/notifications/inbound/http/notifications';
 import type { SavedFilters } from '#src/inbound/http/saved-filters.routes';
 import type { SignIn } from '#src/inbound/http/sign-in';
 import type { PeerAnswers } from './fake-clients.ts';
@@ -24,13 +25,24 @@ const NOBODY_SIGNS_IN: SignIn = {
   windowUrl: () => 'http://127.0.0.1:8080',
 };
 
+const nobody = () => Promise.reject(new Error('the test tells nobody'));
+const NOBODY_IS_TOLD: Notifications = {
+  ...{ open: nobody, manage: nobody, rotate: nobody, test: nobody, again: nobody, ofCompany: nobody, all: nobody },
+  ...{ companyOf: nobody, standing: nobody, deliveries: nobody, pull: nobody, windowUrl: () => 'http://127.0.0.1:8080' },
+};
 const noStore = () => Promise.reject(new Error('the test keeps no filters'));
 const NOBODY_SAVES: SavedFilters = { list: noStore, save: noStore, change: noStore, remove: noStore };
 
 /** The window in front of peers that answer what a test wants. */
 export async function app(
   answers: PeerAnswers = {},
-  options: { requestsPerMinute?: number; log?: Writable; webFolder?: string; savedFilters?: SavedFilters } = {},
+  options: {
+    requestsPerMinute?: number;
+    log?: Writable;
+    webFolder?: string;
+    savedFilters?: SavedFilters;
+    notifications?: Notifications;
+  } = {},
 ): Promise<App> {
   const metrics = createMetrics({ processMetrics: false });
   const probes = createProbes({ metrics });
@@ -54,6 +66,7 @@ export async function app(
     tracer: trace.getTracer('test'),
     signIn: NOBODY_SIGNS_IN,
     savedFilters: options.savedFilters ?? NOBODY_SAVES,
+    notifications: options.notifications ?? NOBODY_IS_TOLD,
     about: { engine: 'embedded', version: '0.1.0', issuer: 'https://issuer.test' },
     webFolder: options.webFolder ?? '/no/such/folder',
     stream: { pollMs: 50, onStored: () => () => undefined, heartbeatMs: 1000, maxPerSubject: 2 },

@@ -45,6 +45,10 @@ const INERT: AppOptions = {
     freshSecret: () => '',
     windowUrl: () => 'https://window.invalid',
   },
+  notifications: {
+    ...{ open: nobody, manage: nobody, rotate: nobody, test: nobody, again: nobody, ofCompany: nobody, all: nobody },
+    ...{ companyOf: nobody, standing: nobody, deliveries: nobody, pull: nobody, windowUrl: () => 'https://window.invalid' },
+  },
   savedFilters: { list: nobody, save: nobody, change: nobody, remove: nobody },
   about: { engine: 'embedded', version: '0.0.0', issuer: 'https://issuer.invalid' },
   webFolder: '/nowhere',

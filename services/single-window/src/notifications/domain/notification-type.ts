@@ -1,0 +1,25 @@
+/** What a subscriber can be told of a declaration, with the milestone or status that it stands for (domain.md §0). */
+export const NOTIFICATION_TYPES = {
+  'declaration.accepted': 'DECL_ACCEPTED',
+  'declaration.review_done': 'REVIEW_DONE',
+  'declaration.inspection_ordered': 'INSPECTION_ORDERED',
+  'declaration.inspection_done': 'INSPECTION_DONE',
+  'declaration.detained': 'DETAINED',
+  'declaration.returned': 'DECL_REJECTED',
+  'declaration.released': 'RELEASED',
+  'declaration.amended': 'AMENDED',
+  'declaration.withdrawn': 'WITHDRAWN',
+  'declaration.change_refused': 'CHANGE_REFUSED',
+} as const;
+
+export type NotificationType = keyof typeof NOTIFICATION_TYPES;
+
+/** Type of a test message, which is about no declaration. */
+export const TEST_TYPE = 'test';
+
+export const notificationTypes = Object.keys(NOTIFICATION_TYPES) as readonly NotificationType[];
+
+/** The milestone of a type; one that is newer than this code stands for itself. */
+export function milestoneOf(type: string): string {
+  return (NOTIFICATION_TYPES as Readonly<Record<string, string>>)[type] ?? type;
+}

@@ -1,0 +1,34 @@
+import type { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import type { NotificationType } from '../../domain/notification-type.ts';
+import type { DeclarationOwners } from '../../read-models/declaration-owners.ts';
+
+/** Facts that a subscriber is told, by their type. What is not here is told to nobody, until it gets a type. */
+const TYPES: Readonly<Record<string, NotificationType>> = {
+  declarationAccepted: 'declaration.accepted',
+  declarationReviewed: 'declaration.review_done',
+  declarationInspectionOrdered: 'declaration.inspection_ordered',
+  declarationInspected: 'declaration.inspection_done',
+  declarationDetained: 'declaration.detained',
+  declarationRefused: 'declaration.returned',
+  declarationReleased: 'declaration.released',
+  declarationAmended: 'declaration.amended',
+  declarationWithdrawn: 'declaration.withdrawn',
+  changeRefused: 'declaration.change_refused',
+};
+
+export const newsFacts = Object.keys(TYPES);
+
+/** What is told of a fact: its type, and whose act it is. Findings, reasons and legal bases stay on the page of the declaration. */
+export function tidingsOf({ fact }: DeclarationsEvent): { readonly type: NotificationType; readonly authority: string } | undefined {
+  const type = fact === undefined ? undefined : TYPES[fact.$case];
+  if (fact === undefined || type === undefined) return undefined;
+  return { type, authority: 'authority' in fact.value ? fact.value.authority : '' };
+}
+
+/** The companies that may see a declaration: who filed it, its trader and its declarant. Only its acceptance names them. */
+export function ownersOf({ fact }: DeclarationsEvent): DeclarationOwners | undefined {
+  if (fact?.$case !== 'declarationAccepted') return undefined;
+  const { filedByCompany, traderCompany, declarantCompany, declarationNo, direction, sample } = fact.value;
+  const companies = [...new Set([filedByCompany, traderCompany, declarantCompany])].filter((company) => company !== '');
+  return { companies, declarationNo, direction: direction === 'DIRECTION_EXPORT' ? 'EXPORT' : 'IMPORT', sample };
+}

@@ -1,0 +1,79 @@
+import { refuse } from '@tongguan/grpc/refusal';
+import type { RefusalTable } from '@tongguan/grpc/refusal';
+import { MOST_SUBSCRIPTIONS } from '../../domain/manage-subscription.ts';
+import type { SubscriptionRefusal } from '../../domain/manage-subscription.ts';
+import type { TargetFault, TargetRefusal } from '../../domain/target.ts';
+import type { AgainRefusal } from '../../use-cases/send-again.ts';
+
+type Refusal = SubscriptionRefusal | TargetRefusal | AgainRefusal | { readonly refusal: 'no-company' };
+
+const REFUSALS: RefusalTable<Refusal['refusal']> = {
+  'no-company': {
+    kind: 'forbidden',
+    zh: '该用户未绑定企业，不能订阅报关单通知',
+    en: 'This user acts for no company, and so has no declarations to be told of',
+  },
+  'no-such-subscription': {
+    kind: 'not-found',
+    zh: '没有这个订阅，可能已被删除',
+    en: 'There is no such subscription; it may have been removed',
+  },
+  'too-many-subscriptions': {
+    kind: 'precondition',
+    zh: `每个企业最多${String(MOST_SUBSCRIPTIONS)}个订阅，请先删除不用的`,
+    en: `A company has at most ${String(MOST_SUBSCRIPTIONS)} subscriptions; remove one first`,
+  },
+  'subscription-disabled': {
+    kind: 'precondition',
+    zh: '该订阅已被管理员停用，请联系管理员',
+    en: 'An administrator has disabled this subscription; ask the administrator',
+  },
+  'subscription-paused': { kind: 'precondition', zh: '该订阅已暂停，请先恢复', en: 'This subscription is paused; resume it first' },
+  'subscription-without-address': {
+    kind: 'precondition',
+    zh: '该订阅没有接收地址（仅拉取），请先填写地址',
+    en: 'This subscription has no address (pull only); give it one first',
+  },
+  'no-such-delivery': {
+    kind: 'not-found',
+    zh: '没有这条可重新发送的消息；测试消息请用“发送测试”',
+    en: 'There is no such message to send again; for a test message send a test',
+  },
+  'delivery-under-way': {
+    kind: 'conflict',
+    zh: '该消息仍在发送或等待自动重试，不必重新发送',
+    en: 'This message is still being sent or waits for its next try; there is no need to send it again',
+  },
+  'target-not-allowed': {
+    kind: 'invalid',
+    zh: '接收地址不可用，请按提示修改',
+    en: 'The address cannot be used; see what is wrong with it',
+  },
+};
+
+const TARGETS: Readonly<Record<TargetFault, { readonly zh: string; readonly en: string }>> = {
+  'not-an-address': {
+    zh: '须为完整的网址（不超过 2000 个字符），如 https://example.com/tongguan',
+    en: 'Give a whole address of at most 2000 characters, such as https://example.com/tongguan',
+  },
+  'not-https': { zh: '须以 https:// 开头', en: 'It must begin with https://' },
+  'with-credentials': {
+    zh: '地址中不要写用户名和密码；请以签名核实消息来源',
+    en: 'Leave out the user and password; the signature shows where a message comes from',
+  },
+  'private-address': {
+    zh: '不能是内部网络、本机或保留地址，请给出互联网可达的地址',
+    en: 'It must not be an address of an internal network, of this machine or of special use; give one of the public Internet',
+  },
+};
+
+/** A refusal as it is thrown to the one place that answers. */
+export function refused(refusal: Refusal): Error {
+  if (refusal.refusal !== 'target-not-allowed') return refuse(REFUSALS, refusal.refusal);
+  const { why } = refusal;
+  const message = { zh: '接收地址不可用', en: 'The address cannot be used' };
+  return refuse(REFUSALS, 'target-not-allowed', {
+    detail: { why },
+    faults: [{ rule: why, path: '/url', severity: 'SEVERITY_ERROR', message, hint: TARGETS[why] }],
+  });
+}
