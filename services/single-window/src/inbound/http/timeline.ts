@@ -21,6 +21,10 @@ interface Entry {
 
 const nothing = { authority: '', legalBasis: '', reason: '', finding: null, location: '', containerIds: [] as readonly string[] };
 
+/** What of one moment comes first; between begin and end of the case the recorded order counts. */
+const STAGE: Readonly<Record<string, number>> = { DECL_SUBMITTED: 1, DECL_ACCEPTED: 2, CASE_OPENED: 3, RELEASED: 5, PICKED_UP: 6 };
+const stageOf = ({ fact }: Entry): number => STAGE[fact] ?? 4;
+
 /**
  * Every fact of a declaration, oldest first, from the three streams that tell of it. The declaration repeats facts of its case, and
  * the case the arrival: of two that are the same fact the one that is nearer to its source stays.
@@ -37,7 +41,7 @@ export function timelineBody(
     entries.set(key, entry);
   }
   return [...entries.values()]
-    .sort((a, b) => a.occurredAtMs - b.occurredAtMs || a.recordedAtMs - b.recordedAtMs)
+    .sort((a, b) => a.occurredAtMs - b.occurredAtMs || stageOf(a) - stageOf(b) || a.recordedAtMs - b.recordedAtMs)
     .map(({ occurredAtMs, recordedAtMs, authority, legalBasis, reason, location, containerIds, ...same }) => ({
       ...same,
       occurredAt: iso(occurredAtMs),
