@@ -1,6 +1,6 @@
 import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { Link, useRouterState } from '@tanstack/react-router';
-import { Button, Dropdown, Layout, Segmented } from 'antd';
+import { Button, Dropdown, Grid, Layout, Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { signInAddress, signOut, useSession } from '#src/api/session';
 import { LiveSign } from '#src/app/live-sign';
@@ -40,6 +40,7 @@ function User() {
   const session = useSession();
   const language = useLanguage();
   const href = useRouterState({ select: (state) => state.location.href });
+  const wide = Grid.useBreakpoint().md !== false;
   if (session === undefined) return null;
   if (session.user === null) {
     return (
@@ -55,6 +56,7 @@ function User() {
       trigger={['click']}
       menu={{
         items: [
+          ...(wide ? [] : [{ key: 'name', label: shown, disabled: true }]),
           { key: 'who', label: `${t('signedInAs')}: ${subject}`, disabled: true },
           { key: 'out', label: t('signOut'), icon: <LogoutOutlined /> },
         ],
@@ -63,8 +65,13 @@ function User() {
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />} style={{ color: '#fff', maxWidth: 240, overflow: 'hidden' }}>
-        {shown === '' ? subject : shown}
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        aria-label={shown === '' ? subject : shown}
+        style={{ color: '#fff', maxWidth: wide ? 320 : undefined, overflow: 'hidden' }}
+      >
+        {wide ? shown || subject : undefined}
       </Button>
     </Dropdown>
   );

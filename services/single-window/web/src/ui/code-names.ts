@@ -45,10 +45,19 @@ export function useCodes(table: string): readonly { readonly value: string; read
 
 /** The name of a code beside it: `4905 长沙海关`; the code alone where the table has none. */
 export function useCodeName(table: string): (code: string) => string {
+  const nameOf = useNameOfCode(table);
+  return (code) => {
+    const name = nameOf(code);
+    return name === undefined ? code : `${code} ${name}`;
+  };
+}
+
+/** The name alone, for codes that nobody knows by heart: units behind a number. */
+export function useNameOfCode(table: string): (code: string) => string | undefined {
   const say = useBilingual();
   const codes = useQuery(codesQuery(table)).data;
   return (code) => {
     const found = codes?.find((each) => each.code === code);
-    return found === undefined ? code : `${code} ${say(found.name)}`;
+    return found === undefined ? undefined : say(found.name);
   };
 }

@@ -10,9 +10,10 @@ const UNITS = [
   ['seconds', 1000],
 ] as const;
 
-/** The two largest units: `3 小时 12 分`; below a minute, seconds. */
+/** The two largest units: `3 小时 12 分`; below a minute, seconds; below one, that it is less. */
 export function durationText(t: Say<(typeof shellTexts)['zh']>, ms: number): string {
   const size = Math.abs(ms);
+  if (size < 1000) return t('duration.moment');
   const first = UNITS.findIndex(([, unit]) => size >= unit);
   const from = first === -1 ? 3 : first;
   const texts: string[] = [];

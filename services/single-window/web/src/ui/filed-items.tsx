@@ -1,6 +1,6 @@
 import { declarationFieldTexts } from '#src/i18n/declaration-fields';
 import { useCodeText, useLanguage, useTexts } from '#src/i18n/area';
-import { useCodeName } from '#src/ui/code-names';
+import { useCodeName, useNameOfCode } from '#src/ui/code-names';
 import type { FiledContent } from '#src/api/filed-content';
 import { PlainTable } from '#src/ui/plain-table';
 import { Quantity, quantityText } from '#src/ui/quantity';
@@ -17,7 +17,7 @@ const SHOWN: readonly string[] = [
 export function FiledItems({ items, label }: { readonly items: readonly Item[]; readonly label: string }) {
   const t = useTexts(declarationFieldTexts);
   const language = useLanguage();
-  const units = useCodeName('units');
+  const units = useNameOfCode('units');
   const countries = useCodeName('countries');
   const currencies = useCodeName('currencies');
   const districts = useCodeName('districts');
@@ -25,7 +25,7 @@ export function FiledItems({ items, label }: { readonly items: readonly Item[]; 
   const amount = (quantity: string | undefined, unit: string | undefined) =>
     quantity === undefined ? null : (
       <div>
-        <Quantity of={quantity} /> {unit === undefined ? '' : units(unit)}
+        <Quantity of={quantity} /> {unit === undefined ? '' : (units(unit) ?? unit)}
       </div>
     );
   const money = (price: string | undefined) => (price === undefined ? null : <div>{quantityText(price, language, 2)}</div>);

@@ -40,9 +40,11 @@ export function FiledParties({ header, label }: { readonly header: Header; reado
       columns={[
         { key: 'role', title: label, width: '22%', render: ({ role }) => t(`header.${role}`) },
         { key: 'name', title: t('party.name'), render: ({ name }) => name },
-        { key: 'codes', title: t('party.creditCode'), width: '20%', render: ({ codes }) => codes },
-        { key: 'customs', title: t('party.customsCode'), width: '12%', render: ({ customsCode }) => customsCode },
-        { key: 'ciq', title: t('party.ciqCode'), width: '12%', render: ({ ciqCode }) => ciqCode },
+        { key: 'codes', title: t('party.creditCode'), width: '27%', render: ({ codes }) => codes },
+        { key: 'customs', title: t('party.customsCode'), width: '17%', render: ({ customsCode }) => customsCode },
+        ...(rows.some(({ ciqCode }) => ciqCode !== '')
+          ? [{ key: 'ciq', title: t('party.ciqCode'), width: '14%', render: ({ ciqCode }: Row) => ciqCode }]
+          : []),
       ]}
     />
   );

@@ -8,6 +8,7 @@ export const officerEn: Translated<typeof officerZh> = {
     overdueCount: '{{n}} overdue',
     table: 'Cases to work on',
     search: 'Beginning of declaration, bill or container number',
+    searchShort: 'Declaration, bill, container',
     filters: 'Filters',
     lane: 'Lane',
     waitsFor: 'Waits for',
@@ -48,7 +49,7 @@ export const officerEn: Translated<typeof officerZh> = {
     due: 'Deadline',
     claimed: 'Claimed by',
   },
-  waitsFor: { decision: 'Decision', inspection: 'Inspection result', arrival: 'Arrival of cargo', condition: 'A condition' },
+  waitsFor: { decision: 'Decision', inspection: 'Inspection', arrival: 'Arrival', condition: 'A condition' },
   part: {
     since: 'Waiting since {{time}}',
     arrived: 'Cargo has arrived',
@@ -148,6 +149,8 @@ export const officerEn: Translated<typeof officerZh> = {
     AUTHORITY_REFUSED: 'Refused',
     AUTHORITY_OVERDUE: 'Overdue',
     RELEASED: 'Released',
+    CASE_AMENDED: 'Case follows the amendment',
+    CASE_WITHDRAWN: 'Case over (withdrawn)',
   },
   finding: {
     NO_ANOMALY: 'No anomaly',

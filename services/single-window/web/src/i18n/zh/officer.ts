@@ -5,6 +5,7 @@ export const officerZh = {
     overdueCount: '逾期 {{n}} 票',
     table: '待办案卷',
     search: '报关单号、提运单号或箱号开头',
+    searchShort: '报关单、提单或箱号',
     filters: '筛选',
     lane: '通道',
     waitsFor: '等待环节',
@@ -133,6 +134,8 @@ export const officerZh = {
     AUTHORITY_REFUSED: '不予放行',
     AUTHORITY_OVERDUE: '逾期',
     RELEASED: '放行',
+    CASE_AMENDED: '按修改内容重新处理',
+    CASE_WITHDRAWN: '案件结束（撤销）',
   },
   finding: {
     NO_ANOMALY: '未发现异常',

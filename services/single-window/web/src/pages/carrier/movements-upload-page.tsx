@@ -58,6 +58,7 @@ function Chooser({ onFile }: { readonly onFile: (file: File) => void }) {
   const t = useTexts(carrierTexts);
   return (
     <Upload.Dragger
+      height={180}
       accept=".csv,.txt,.tsv,text/csv"
       showUploadList={false}
       beforeUpload={(file) => {

@@ -85,7 +85,7 @@ export function UploadPage() {
     >
       <Upload.Dragger
         multiple
-        height={132}
+        height={148}
         accept=".xml,.csv"
         showUploadList={false}
         aria-label={t('upload.choose')}

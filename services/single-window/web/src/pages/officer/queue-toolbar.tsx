@@ -96,6 +96,7 @@ export function QueueToolbar({ filter, counts, onChange }: ToolbarProps) {
 
 /** Typing is searched when it pauses; what comes from elsewhere (back, clear) is taken over. */
 function Search({ text, label, onChange }: { readonly text: string; readonly label: string; readonly onChange: (text: string) => void }) {
+  const t = useTexts(officerTexts);
   const [typed, setTyped] = useState(text);
   const change = useRef(onChange);
   useEffect(() => {
@@ -116,9 +117,9 @@ function Search({ text, label, onChange }: { readonly text: string; readonly lab
   return (
     <Input.Search
       allowClear
-      style={{ width: 236 }}
+      style={{ width: 248 }}
       aria-label={label}
-      placeholder={label}
+      placeholder={t('queue.searchShort')}
       value={typed}
       onChange={(event) => {
         setTyped(event.target.value);

@@ -3,6 +3,8 @@ import { useCodeText, useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
 import type { DeclarationDetail, TimelineEntry } from '#src/pages/operator/declaration-detail';
+import { useBasis } from '#src/pages/operator/legal-basis';
+import { useCodeName } from '#src/ui/code-names';
 import { durationText } from '#src/ui/duration';
 import { Moment } from '#src/ui/moment';
 import { PlainTable } from '#src/ui/plain-table';
@@ -61,11 +63,14 @@ function Recorded({ entry }: { readonly entry: TimelineEntry }) {
 function Note({ entry }: { readonly entry: TimelineEntry }) {
   const t = useTexts(operatorTexts);
   const finding = useCodeText(operatorTexts, 'findings');
+  const basis = useBasis();
+  // carriers write the office there, or a place of their own
+  const office = useCodeName('customs-offices');
   const parts = [
     entry.finding === null ? '' : finding(entry.finding),
     entry.reason ?? '',
-    entry.legalBasis === null ? '' : `${t('detail.legalBasis')}: ${entry.legalBasis}`,
-    entry.location === null ? '' : t('detail.notePlace', { place: entry.location }),
+    entry.legalBasis === null ? '' : `${t('detail.legalBasis')}: ${basis(entry.legalBasis)}`,
+    entry.location === null ? '' : t('detail.notePlace', { place: office(entry.location) }),
     entry.containerIds.length === 0 ? '' : t('detail.noteContainers', { list: entry.containerIds.join(' ') }),
   ];
   return <>{parts.filter((part) => part !== '').join(' · ')}</>;
