@@ -15,7 +15,7 @@ import { app } from './window.ts';
 
 const HOUR = 3_600_000;
 const eventually = <T>(check: () => Promise<T> | T) => within(check, { timeoutMs: 20_000 });
-const open: (() => Promise<unknown>)[] = [];
+const open: (() => PromiseLike<unknown>)[] = [];
 /** One HTTP application, which is dear to build, before the notifications of the test that runs. */
 let window: App;
 let current: Notifications;

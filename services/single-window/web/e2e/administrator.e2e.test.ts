@@ -52,9 +52,9 @@ describe.skipIf(!here)('the administrator', () => {
     await page.goto('/administration');
     const table = page.getByRole('table', { name: '各服务状态' });
     await table.waitFor();
-    for (const name of ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics'])
+    for (const name of ['declarations', 'shipments', 'clearance', 'warehouses', 'metrics', 'single-window'])
       await table.getByText(name, { exact: true }).waitFor();
-    expect(await table.getByText('正常').count()).toBe(5);
+    expect(await table.getByText('正常').count()).toBe(6);
     await page.getByText('引擎 单机（SQLite）').waitFor();
     await page.locator('tr', { hasText: '申报' }).first().getByRole('button').click();
     await page.getByText('declarations.on-case-released', { exact: true }).waitFor();

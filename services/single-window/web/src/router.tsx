@@ -20,6 +20,7 @@ const routeTree = root.addChildren([
   // one page for both: a draft that gets its address while somebody types must not be opened anew
   page('/declare/{-$draftId}', () => import('#src/pages/declare/new-declaration-page'), 'NewDeclarationPage'),
   page('/drafts', () => import('#src/pages/declare/drafts-page'), 'DraftsPage'),
+  page('/notifications', () => import('#src/pages/notifications/notifications-page'), 'NotificationsPage'),
   page('/upload', () => import('#src/pages/declare/upload-page'), 'UploadPage'),
   page('/queue', () => import('#src/pages/officer/queue-page'), 'QueuePage'),
   page('/cases/$caseId', () => import('#src/pages/officer/case-page'), 'CasePage'),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { consignment, file } from '../../../../../infra/system-tests/acts.ts';
 import { PHONE } from './window.ts';
 import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
@@ -26,6 +27,9 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
   { name: 'declare-new', user: 'operator-a', path: '/declare', prepare: typeSome },
   { name: 'declare-drafts', user: 'operator-a', path: '/drafts' },
+  { name: 'operator-notifications', user: 'operator-a', path: '/notifications', arrange: someSubscriptions },
+  { name: 'operator-notifications-new', user: 'operator-a', path: '/notifications', prepare: openNewSubscription },
+  { name: 'administrator-notifications', user: 'administrator', path: '/notifications', arrange: someSubscriptions },
   { name: 'declare-upload', user: 'operator-a', path: '/upload', prepare: uploadSome },
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
@@ -57,6 +61,30 @@ let filed: Promise<unknown> | undefined;
 function someCases(tongguan: OpenWindow): Promise<unknown> {
   filed ??= openCases(tongguan, { many: 8, office: '4905', seed: 700 });
   return filed;
+}
+
+let subscribed: Promise<unknown> | undefined;
+
+/** A subscription whose receiver is away, with messages that wait and a test that failed, and one to pull by. */
+function someSubscriptions(tongguan: OpenWindow): Promise<unknown> {
+  subscribed ??= (async () => {
+    const operator = tongguan.as('operator-a');
+    const opened = await operator.post('/v1/subscriptions', { name: 'ERP 生产环境', url: 'https://hooks.tongguan.invalid/customs?key=demo' });
+    const { id } = opened.body['subscription'] as { id: string };
+    await operator.post('/v1/subscriptions', { name: '数据仓库', types: ['declaration.accepted', 'declaration.released'] });
+    await file(
+      tongguan,
+      'operator-a',
+      consignment(91_000, (each) => each.office === '4905'),
+    );
+    await operator.post(`/v1/subscriptions/${id}/test`, {});
+  })();
+  return subscribed;
+}
+
+async function openNewSubscription(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /新建订阅|New subscription/ }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
 }
 
 async function openFirstDeclaration(page: Page): Promise<void> {

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   AuditOutlined,
+  BellOutlined,
   BarChartOutlined,
   BookOutlined,
   CarOutlined,
@@ -38,6 +39,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/declare', text: 'menu.declare', icon: <FormOutlined />, roles: ['operator'] },
   { path: '/drafts', text: 'menu.drafts', icon: <SaveOutlined />, roles: ['operator'] },
   { path: '/upload', text: 'menu.upload', icon: <CloudUploadOutlined />, roles: ['operator'] },
+  { path: '/notifications', text: 'menu.notifications', icon: <BellOutlined />, roles: ['operator', 'administrator'] },
   { path: '/movements', text: 'menu.movements', icon: <CarOutlined />, roles: ['carrier', 'warehouse'] },
   { path: '/movements/upload', text: 'menu.movementsUpload', icon: <CloudUploadOutlined />, roles: ['carrier', 'warehouse'] },
   { path: '/consignments', text: 'menu.consignments', icon: <ContainerOutlined />, roles: ['carrier', 'warehouse'] },
