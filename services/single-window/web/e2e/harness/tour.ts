@@ -25,6 +25,7 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-declarations', user: 'operator-a', path: '/declarations' },
   { name: 'operator-declarations-phone', user: 'operator-a', path: '/declarations', viewport: PHONE },
   { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
+  { name: 'operator-duty', user: 'operator-a', path: '/declarations?direction=IMPORT', prepare: openFirstDuty },
   { name: 'declare-new', user: 'operator-a', path: '/declare', prepare: typeSome },
   { name: 'declare-drafts', user: 'operator-a', path: '/drafts' },
   { name: 'operator-notifications', user: 'operator-a', path: '/notifications', arrange: someSubscriptions },
@@ -90,6 +91,12 @@ async function openNewSubscription(page: Page): Promise<void> {
 async function openFirstDeclaration(page: Page): Promise<void> {
   await page.locator('a[href^="/declarations/"]').first().click();
   await page.locator('.declaration-page').waitFor();
+}
+
+async function openFirstDuty(page: Page): Promise<void> {
+  await openFirstDeclaration(page);
+  await page.locator('a[href$="/duty"]').click();
+  await page.locator('.duty-view').waitFor();
 }
 
 /** A header half filled, with what the server says of it, and two rows of goods. */

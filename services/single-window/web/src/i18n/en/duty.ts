@@ -26,6 +26,7 @@ export const dutyEn: Translated<typeof dutyZh> = {
   changed: 'It came to {{then}} yuan when it was accepted and comes to {{now}} by the tables of now: rates have changed since.',
   changedRates: 'Rates changed since acceptance: {{list}}',
   notes: 'Notes',
+  unverified: '{{count}} of the {{all}} rates used are unverified: for orientation only.',
   totals: 'Totals',
   tax: {
     name: 'Tax',
@@ -66,6 +67,19 @@ export const dutyEn: Translated<typeof dutyZh> = {
   source: 'Source',
   trust: 'Checked',
   version: 'Table version',
+  table: {
+    terms: 'Terms',
+    'exchange-rates': 'Exchange rate',
+    'duty-rates': 'Rate of duty',
+    'consumption-taxes': 'Consumption tax',
+    'vat-classes': 'VAT class',
+    'vat-rates': 'Rate of VAT',
+    'origin-tariffs': 'Tariff column',
+    'duty-treatments': 'Duty mode',
+    'charge-bases': 'Mark of a charge',
+    'tax-thresholds': 'Threshold',
+    'time-limits': 'Time limit',
+  },
   figure: {
     percent: 'rate %',
     yuan_per_unit: 'yuan a unit',

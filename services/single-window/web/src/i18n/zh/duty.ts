@@ -22,6 +22,7 @@ export const dutyZh = {
   changed: '接受申报时应缴 {{then}} 元，按现有税率表为 {{now}} 元：税率表其后有更新。',
   changedRates: '接受申报后更新的税率：{{list}}',
   notes: '说明',
+  unverified: '所用 {{all}} 项税率、汇率等中有 {{count}} 项未经核实，仅供参考。',
   totals: '税费合计',
   tax: {
     name: '税费种类',
@@ -62,6 +63,19 @@ export const dutyZh = {
   source: '来源',
   trust: '核实情况',
   version: '表版本',
+  table: {
+    terms: '成交方式',
+    'exchange-rates': '计征汇率',
+    'duty-rates': '关税税率',
+    'consumption-taxes': '消费税税率',
+    'vat-classes': '增值税税目',
+    'vat-rates': '增值税税率',
+    'origin-tariffs': '税率栏目',
+    'duty-treatments': '征减免税方式',
+    'charge-bases': '费用标记',
+    'tax-thresholds': '起征点',
+    'time-limits': '申报时限',
+  },
   figure: {
     percent: '税率 %',
     yuan_per_unit: '元/单位',

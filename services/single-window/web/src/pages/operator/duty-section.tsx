@@ -8,6 +8,7 @@ import { dutyTexts } from '#src/i18n/duty';
 import { dutyQuery } from '#src/pages/operator/duty-query';
 import { DutyGaps } from '#src/ui/duty/duty-gaps';
 import { DutyTotals } from '#src/ui/duty/duty-totals';
+import { UnverifiedRates } from '#src/ui/duty/unverified-rates';
 import { QueryView } from '#src/ui/query-view';
 
 /** Duty and taxes on the page of a declaration: the totals, and the way to how they came about. */
@@ -33,6 +34,7 @@ export function DutySection({ id }: { readonly id: string }) {
             <Flex vertical gap={8}>
               <DutyGaps gaps={duty.gaps} />
               <DutyTotals duty={duty} />
+              <UnverifiedRates rates={duty.rates} />
             </Flex>
           )}
         </QueryView>

@@ -8,6 +8,7 @@ import { RuleTag } from '#src/ui/trust-tags';
 export function DutyRates({ rates }: { readonly rates: readonly DutyRate[] }) {
   const t = useTexts(dutyTexts);
   const say = useBilingual();
+  const title = useCodeText(dutyTexts, 'table');
   const figure = useCodeText(dutyTexts, 'figure');
   const value = useCodeText(dutyTexts, 'code');
   return (
@@ -20,7 +21,7 @@ export function DutyRates({ rates }: { readonly rates: readonly DutyRate[] }) {
           ...{ key: 'rate', title: t('rate'), width: '22%' },
           render: ({ name, table, code }) => (
             <>
-              {say(name)}
+              {title(table)}: {say(name)}
               <div className="duty-hint">
                 {table} · {code}
               </div>
@@ -48,7 +49,7 @@ export function DutyRates({ rates }: { readonly rates: readonly DutyRate[] }) {
         { key: 'source', title: t('source'), render: ({ source }) => source },
         {
           ...{ key: 'version', title: t('version'), width: '13%' },
-          render: ({ tableVersion }) => <span className="duty-formula">{tableVersion}</span>,
+          render: ({ tableVersion }) => <span className="duty-formula duty-hint">{tableVersion}</span>,
         },
       ]}
     />

@@ -15,9 +15,10 @@ export function DutySteps({ label, steps, rates }: StepsProps) {
   const t = useTexts(dutyTexts);
   const say = useBilingual();
   const rounding = useCodeText(dutyTexts, 'rounding');
+  const table = useCodeText(dutyTexts, 'table');
   const nameOf = (id: string): string => {
     const rate = rates.find((each) => each.id === id);
-    return rate === undefined ? id : say(rate.name);
+    return rate === undefined ? id : `${table(rate.table)}: ${say(rate.name)}`;
   };
   return (
     <PlainTable

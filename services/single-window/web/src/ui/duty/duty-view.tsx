@@ -9,6 +9,7 @@ import { DutyKept } from '#src/ui/duty/duty-kept';
 import { DutyRates } from '#src/ui/duty/duty-rates';
 import { DutySteps } from '#src/ui/duty/duty-steps';
 import { DutyTotals } from '#src/ui/duty/duty-totals';
+import { UnverifiedRates } from '#src/ui/duty/unverified-rates';
 import { FieldList } from '#src/ui/field-list';
 import '#src/ui/duty/duty.css';
 
@@ -27,6 +28,7 @@ export function DutyView({ duty }: { readonly duty: Duty }) {
       <section>
         <h2>{t('totals')}</h2>
         <DutyTotals duty={duty} />
+        <UnverifiedRates rates={rates} />
       </section>
       {items.length > 0 && (
         <section>

@@ -28,13 +28,16 @@ export function DutyPreview({ content }: { readonly content: Content }) {
         open={open}
         title={t('previewTitle')}
         size={1000}
-        styles={{ wrapper: { maxWidth: '100%' } }}
+        styles={{ wrapper: { maxWidth: '100%' }, body: { padding: 0, overflow: 'hidden' } }}
         destroyOnHidden
         onClose={() => {
           setOpen(false);
         }}
       >
-        <Calculated content={content} />
+        {/* it scrolls by keys too, though there is nothing in it to act on */}
+        <div role="region" aria-label={t('section')} tabIndex={0} className="duty-scroll">
+          <Calculated content={content} />
+        </div>
       </Drawer>
     </>
   );
