@@ -4,12 +4,11 @@ import { isError } from '@tongguan/declarations/domain/fault';
 import { validate } from '@tongguan/declarations/domain/validate';
 import { readCodeTables } from '@tongguan/declarations/outbound/code-tables';
 import { consignmentAt } from '../simulate/declaration.ts';
-import type { Content } from '../simulate/declaration.ts';
 import { chanceFrom } from '../simulate/random.ts';
 import type { Benchmark, Conditions, Figure } from './figure.ts';
 import { median, percentile } from './figure.ts';
+import { ITEMS, ofManyItems } from './many-items.ts';
 
-const ITEMS = 50;
 const DECLARATIONS = 40;
 const ROUNDS = 50;
 const WARM_UP = 3;
@@ -53,17 +52,3 @@ async function measure({ scale, say }: Conditions): Promise<readonly Figure[]> {
     { name: `f  validation of ${ITEMS} items, median`, value: median(taken), unit: 'ms' },
   ];
 }
-
-/** The same declaration with as many items as the law allows, in five containers. */
-function ofManyItems({ header, items, containers }: Content): Content {
-  const [item] = items;
-  const numbers = Array.from({ length: ITEMS }, (_none, index) => String(index + 1));
-  const weight = String(10_000_000_000);
-  return {
-    header: { ...header, grossWeightKg: weight, netWeightKg: weight },
-    items: numbers.map((itemNo) => ({ ...item, itemNo })),
-    containers: containers.slice(0, 1).flatMap((box) => BOXES.map((containerId) => ({ ...box, containerId, itemNos: numbers.join(',') }))),
-  };
-}
-
-const BOXES = ['TBJU1000016', 'CSNU2000015', 'CSQU3054383', 'MSCU6639870', 'TEMU6079348'];

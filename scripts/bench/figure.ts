@@ -25,6 +25,8 @@ export interface Benchmark {
   readonly what: string;
   /** How it is measured, in the words that stand below the table. */
   readonly how: string;
+  /** Takes too long for a run that does not name it. */
+  readonly onlyWhenAsked?: boolean;
   run(conditions: Conditions): Promise<readonly Figure[]>;
   /** Measures once more with a profiler and says where the time goes; asked for when an aim is missed. */
   profile?(conditions: Conditions): Promise<readonly string[]>;
