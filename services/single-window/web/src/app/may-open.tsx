@@ -10,6 +10,7 @@ import { Loading } from '#src/ui/loading';
 
 /** Who may open an address that the menu does not show everybody; a page below another belongs to it. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
+  '/amend': ['operator'],
   '/cases': ['officer', 'administrator'],
   '/declarations': ['operator', 'officer', 'administrator', 'auditor'],
 };

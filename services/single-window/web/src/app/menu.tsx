@@ -9,6 +9,7 @@ import {
   CloudUploadOutlined,
   ContainerOutlined,
   DashboardOutlined,
+  DiffOutlined,
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
@@ -33,6 +34,7 @@ export interface MenuEntry {
 /** What each role finds in the menu; the first entry of a role is where it begins. */
 export const MENU: readonly MenuEntry[] = [
   { path: '/queue', text: 'menu.queue', icon: <AuditOutlined />, roles: ['officer'] },
+  { path: '/requests', text: 'menu.requests', icon: <DiffOutlined />, roles: ['officer'] },
   { path: '/ready', text: 'menu.ready', icon: <CheckCircleOutlined />, roles: ['officer'] },
   { path: '/stuck', text: 'menu.stuck', icon: <AlertOutlined />, roles: ['officer'] },
   { path: '/declarations', text: 'menu.declarations', icon: <FileTextOutlined />, roles: ['operator'] },

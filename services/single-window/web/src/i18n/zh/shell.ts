@@ -54,7 +54,7 @@ export const shellZh = {
   utc: '世界时',
   none: '—',
   page: { next: '下一页', previous: '上一页' },
-  duration: { moment: '不足 1 秒', days: '{{n}} 天', hours: '{{n}} 小时', minutes: '{{n}} 分', seconds: '{{n}} 秒' },
+  duration: { moment: '< 1 秒', days: '{{n}} 天', hours: '{{n}} 小时', minutes: '{{n}} 分', seconds: '{{n}} 秒' },
   laneBasis: '自动放行（绿色通道，无须人工决定）',
   lane: { GREEN: '绿色通道', YELLOW: '黄色通道', RED: '红色通道' },
   direction: { IMPORT: '进口', EXPORT: '出口' },

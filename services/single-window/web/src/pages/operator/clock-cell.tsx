@@ -13,6 +13,7 @@ export function ClockCell({ row }: { readonly row: DeclarationRow }) {
   const t = useTexts(operatorTexts);
   if (row.status === 'RELEASED') return <Over text={t('clock.releasedIn')} from={row.submittedAt} until={row.releasedAt} />;
   if (row.status === 'RETURNED') return <Over text={t('clock.returnedIn')} from={row.submittedAt} until={row.returnedAt} />;
+  if (row.status === 'WITHDRAWN') return <Over text={t('clock.withdrawnIn')} from={row.submittedAt} until={row.withdrawnAt} />;
   if (row.waiting.length === 0) {
     return (
       <span>

@@ -7,6 +7,8 @@ import { useStreamEvent } from '#src/app/live-stream';
 import { useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { DecisionsTable } from '#src/pages/operator/decisions-table';
+import { ChangeActions } from '#src/pages/operator/change-actions';
+import { ChangeNotice, ChangeSection } from '#src/pages/operator/change-section';
 import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
 import { DutySection } from '#src/pages/operator/duty-section';
 import { DetailFacts } from '#src/pages/operator/detail-facts';
@@ -32,7 +34,7 @@ export function DeclarationPage() {
     if (changed.id === row?.id) void queries.invalidateQueries({ queryKey: key });
   });
   return (
-    <Page title={t('detail.title', { no: row?.declarationNo ?? '' })} extra={<Tags row={row} />} actions={<Actions />}>
+    <Page title={t('detail.title', { no: row?.declarationNo ?? '' })} extra={<Tags row={row} />} actions={<Actions row={row} />}>
       <QueryView query={query}>{(detail) => <Detail detail={detail} />}</QueryView>
     </Page>
   );
@@ -53,7 +55,7 @@ function Tags({ row }: { readonly row: DeclarationRow | undefined }) {
   );
 }
 
-function Actions() {
+function Actions({ row }: { readonly row: DeclarationRow | undefined }) {
   const t = useTexts(operatorTexts);
   const navigate = useNavigate();
   return (
@@ -68,6 +70,7 @@ function Actions() {
       >
         {t('detail.back')}
       </Button>
+      {row !== undefined && <ChangeActions row={row} />}
       <Button
         icon={<PrinterOutlined />}
         onClick={() => {
@@ -89,6 +92,7 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
       {unavailable.length > 0 && (
         <Alert type="warning" showIcon title={t('detail.unavailable', { services: unavailable.join(', ') })} style={{ marginBottom: 12 }} />
       )}
+      <ChangeNotice row={row} />
       <div className="declaration-overview">
         <section aria-label={t('detail.owed')}>
           <h2>{t('detail.owed')}</h2>
@@ -99,6 +103,7 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
           <DetailFacts detail={detail} />
         </section>
       </div>
+      <ChangeSection detail={detail} />
       {decisions.length > 0 && (
         <section>
           <h2>{t('detail.decisions')}</h2>

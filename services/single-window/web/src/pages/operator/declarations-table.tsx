@@ -19,7 +19,7 @@ interface TableProps {
 }
 
 const SORTED_BY: Readonly<Record<string, string>> = { number: 'declarationNo', clock: 'waitingSince', age: 'submittedAt' };
-const isOpen = ({ status }: DeclarationRow): boolean => status !== 'RELEASED' && status !== 'RETURNED';
+const isOpen = ({ status }: DeclarationRow): boolean => !['RELEASED', 'RETURNED', 'WITHDRAWN'].includes(status);
 
 /** The list on a wide screen; its columns fit 1366 px. A click anywhere on a row opens it, keys reach the number. */
 export function DeclarationsTable({ rows, loading, sort, onSort }: TableProps) {

@@ -16,7 +16,7 @@ export function DetailFacts({ detail: { row, content } }: { readonly detail: Dec
   const office = useCodeName('customs-offices');
   const { header = {} } = content;
   const company = (code: string, name: string | undefined) => [name ?? '', code].filter((text) => text !== '').join(' ');
-  const over = row.status === 'RELEASED' || row.status === 'RETURNED';
+  const over = ['RELEASED', 'RETURNED', 'WITHDRAWN'].includes(row.status);
   const fields: ShownField[] = [
     { key: 'trader', label: t('detail.company.trader'), value: company(row.traderCompany, row.traderName) },
     { key: 'declarant', label: t('detail.company.declarant'), value: company(row.declarantCompany, header.declarant?.name) },
@@ -26,6 +26,9 @@ export function DetailFacts({ detail: { row, content } }: { readonly detail: Dec
     { key: 'submitted', label: t('detail.submittedAt'), value: <Moment at={row.submittedAt} seconds /> },
     ...(row.releasedAt === null ? [] : [{ key: 'released', label: t('detail.releasedAt'), value: <Moment at={row.releasedAt} seconds /> }]),
     ...(row.returnedAt === null ? [] : [{ key: 'returned', label: t('detail.returnedAt'), value: <Moment at={row.returnedAt} seconds /> }]),
+    ...(row.withdrawnAt === null
+      ? []
+      : [{ key: 'withdrawn', label: t('detail.withdrawnAt'), value: <Moment at={row.withdrawnAt} seconds /> }]),
     ...(over ? [{ key: 'clock', label: t('column.clock'), value: <ClockCell row={row} /> }] : []),
   ];
   return <FieldList fields={fields} />;

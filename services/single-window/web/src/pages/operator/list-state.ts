@@ -6,7 +6,7 @@ export type DeclarationRow = ListAnswer['rows'][number];
 export type DeclarationList = ListAnswer;
 export type ListQuery = NonNullable<paths['/v1/declarations']['get']['parameters']['query']>;
 
-export const STATUSES = ['RECEIVED', 'REVIEWED', 'INSPECTING', 'DETAINED', 'RETURNED', 'RELEASED'] as const;
+export const STATUSES = ['RECEIVED', 'REVIEWED', 'INSPECTING', 'DETAINED', 'RETURNED', 'WITHDRAWN', 'RELEASED'] as const;
 export const LANES = ['GREEN', 'YELLOW', 'RED'] as const;
 export const OWNERS = ['CUSTOMS', 'OTHER_AUTHORITY', 'CARRIER', 'PORT', 'TRADER'] as const;
 export const MODES = ['2', '3', '4', '5'] as const;

@@ -13,6 +13,7 @@ export function OwedList({ detail }: { readonly detail: DeclarationDetail }) {
   const { row, owed } = detail;
   if (row.status === 'RELEASED') return <Alert type="success" showIcon title={t('detail.owedReleased')} />;
   if (row.status === 'RETURNED') return <Alert type="error" showIcon title={t('detail.owedReturned')} />;
+  if (row.status === 'WITHDRAWN') return <Alert type="info" showIcon title={t('detail.owedWithdrawn')} />;
   if (owed.length === 0) return <Alert type="info" showIcon title={t('clock.opening')} />;
   const longest = [...owed].sort((a, b) => (a.since ?? '').localeCompare(b.since ?? ''));
   return (
