@@ -3,6 +3,8 @@ import { consignment, file } from '../../../../../infra/system-tests/acts.ts';
 import { PHONE } from './window.ts';
 import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
+import { askedToAmend, chooseReason } from './changes.ts';
+import type { Asked } from './changes.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
 
 /** One page that the screenshots show. */
@@ -20,11 +22,17 @@ export interface Stop {
 /** Every page, as the role that works on it sees it. A new page is added here. */
 export const TOUR: readonly Stop[] = [
   { name: 'home', path: '/' },
+  { name: 'home-phone', path: '/', viewport: PHONE },
+  { name: 'sign-in', path: '/', prepare: openSignIn },
+  { name: 'signed-in', path: '/signed-in' },
+  { name: 'not-found', path: '/no/such/page' },
+  { name: 'not-yours', user: 'planner', path: '/queue' },
   { name: 'public-figures', path: '/figures' },
   { name: 'public-figures-phone', path: '/figures', viewport: PHONE },
   { name: 'operator-declarations', user: 'operator-a', path: '/declarations' },
   { name: 'operator-declarations-phone', user: 'operator-a', path: '/declarations', viewport: PHONE },
   { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
+  { name: 'operator-declaration-phone', user: 'operator-a', path: '/declarations', viewport: PHONE, prepare: openFirstDeclaration },
   { name: 'operator-duty', user: 'operator-a', path: '/declarations?direction=IMPORT', prepare: openFirstDuty },
   { name: 'declare-new', user: 'operator-a', path: '/declare', prepare: typeSome },
   { name: 'declare-drafts', user: 'operator-a', path: '/drafts' },
@@ -35,6 +43,11 @@ export const TOUR: readonly Stop[] = [
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
+  { name: 'operator-amend', user: 'operator-a', path: '/declarations', prepare: compareAmendment },
+  { name: 'operator-amended', user: 'operator-a', path: '/declarations', arrange: anAmendment, prepare: openAsked },
+  { name: 'operator-withdraw', user: 'operator-a', path: '/declarations', prepare: openWithdrawal },
+  { name: 'officer-requests', user: 'customs-officer', path: '/requests', arrange: anAmendment },
+  { name: 'officer-request', user: 'customs-officer', path: '/requests', arrange: anAmendment, prepare: openFirstRequest },
   { name: 'rules', path: '/rules' },
   { name: 'code-tables', path: '/code-tables' },
   { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },
@@ -43,6 +56,8 @@ export const TOUR: readonly Stop[] = [
   { name: 'carrier-upload', user: 'carrier', path: '/movements/upload' },
   { name: 'carrier-arrived-undeclared', user: 'carrier', path: '/consignments' },
   { name: 'carrier-declared-not-arrived', user: 'warehouse-keeper', path: '/consignments?state=declared-not-arrived' },
+  { name: 'carrier-consignments-phone', user: 'carrier', path: '/consignments', viewport: PHONE },
+  { name: 'planner-one-third', user: 'planner', path: '/one-third', prepare: chartsDrawn },
   { name: 'planner-cases', user: 'planner', path: '/one-third/cases' },
   { name: 'warehouse-accounts', user: 'warehouse-keeper', path: '/warehouses' },
   { name: 'warehouse-open', user: 'warehouse-keeper', path: '/warehouses/new' },
@@ -64,13 +79,61 @@ function someCases(tongguan: OpenWindow): Promise<unknown> {
   return filed;
 }
 
+let asked: Promise<Asked> | undefined;
+
+/** A declaration whose amendment waits for customs. */
+function anAmendment(tongguan: OpenWindow): Promise<Asked> {
+  asked ??= askedToAmend(tongguan, 900);
+  return asked;
+}
+
+async function openAsked(page: Page): Promise<void> {
+  const found = await asked;
+  await page.goto(`/declarations/${found?.id ?? ''}`);
+  await page.locator('.change-list').waitFor();
+}
+
+/** The newest declaration that can still be asked for. */
+async function openUndecided(page: Page): Promise<void> {
+  await page.goto('/declarations?status=RECEIVED,REVIEWED');
+  await openFirstDeclaration(page);
+}
+
+async function compareAmendment(page: Page): Promise<void> {
+  await openUndecided(page);
+  const id = new URL(page.url()).pathname.replace('/declarations/', '');
+  await page.goto(`/amend/${id}`);
+  await chooseReason(page, /原因|Reason/, '03');
+  await page.getByRole('textbox', { name: /情况说明|Explanation/ }).fill('合同号录入错误');
+  await page.locator('#field-header-contractNo').fill('HN-2026-99');
+  await page.getByRole('button', { name: /核对并提交|Compare and send/ }).click();
+  await page.locator('.change-scroll').waitFor();
+}
+
+async function openWithdrawal(page: Page): Promise<void> {
+  await openUndecided(page);
+  await page.goto(`${page.url()}?ask=withdrawal`);
+  await page.locator('.ant-modal').waitFor();
+}
+
+async function openFirstRequest(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(?:审批|Decide) / })
+    .first()
+    .click();
+  await page.locator('.ant-drawer .change-after').first().waitFor();
+}
+
 let subscribed: Promise<unknown> | undefined;
 
 /** A subscription whose receiver is away, with messages that wait and a test that failed, and one to pull by. */
 function someSubscriptions(tongguan: OpenWindow): Promise<unknown> {
   subscribed ??= (async () => {
     const operator = tongguan.as('operator-a');
-    const opened = await operator.post('/v1/subscriptions', { name: 'ERP 生产环境', url: 'https://hooks.tongguan.invalid/customs?key=demo' });
+    const opened = await operator.post('/v1/subscriptions', {
+      name: 'ERP 生产环境',
+      url: 'https://hooks.tongguan.invalid/customs?key=demo',
+    });
     const { id } = opened.body['subscription'] as { id: string };
     await operator.post('/v1/subscriptions', { name: '数据仓库', types: ['declaration.accepted', 'declaration.released'] });
     await file(
@@ -86,6 +149,17 @@ function someSubscriptions(tongguan: OpenWindow): Promise<unknown> {
 async function openNewSubscription(page: Page): Promise<void> {
   await page.getByRole('button', { name: /新建订阅|New subscription/ }).click();
   await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+}
+
+async function openSignIn(page: Page): Promise<void> {
+  await page.locator('a[href^="/auth/login"]').first().click();
+  await page.locator('button[value="planner"]').waitFor();
+}
+
+/** ECharts is fetched with the first chart. */
+async function chartsDrawn(page: Page): Promise<void> {
+  await page.locator('[data-drawn="true"]').first().waitFor();
+  await page.locator('[data-drawn="false"]').first().waitFor({ state: 'detached' });
 }
 
 async function openFirstDeclaration(page: Page): Promise<void> {

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+import { consignment, file, isFireworks } from '../../../../../infra/system-tests/acts.ts';
+import { soon } from '../../../../../infra/system-tests/soon.ts';
+import { expectStatus } from '../../../../../scripts/simulate/stage.ts';
+import type { OpenWindow } from './window.ts';
+
+/** Chooses the reason of a request by its code, as one does by mouse. */
+export async function chooseReason(page: Page, label: string | RegExp, code: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).first().click();
+  await page
+    .locator('.ant-select-item-option')
+    .filter({ hasText: new RegExp(`^${code} `) })
+    .click();
+}
+
+export interface Asked {
+  readonly id: string;
+  readonly declarationNo: string;
+}
+
+/** A declaration of the first operator whose amendment waits for customs: another contract number, and one item more. */
+export async function askedToAmend(tongguan: OpenWindow, seed: number): Promise<Asked> {
+  const drawn = consignment(seed, (each) => isFireworks(each) && each.mode === '2');
+  const { id, declarationNo } = await file(tongguan, 'operator-a', drawn);
+  await soon(async () => expectStatus(await tongguan.as('customs-officer').get(`/v1/declarations/${id}`), 200));
+  const { content } = expectStatus(await tongguan.as('operator-a').get(`/v1/declarations/${id}`), 200) as {
+    content: { header: Record<string, unknown>; items: Record<string, unknown>[] };
+  };
+  const [first, ...others] = content.items;
+  const amended = {
+    ...content,
+    header: { ...content.header, contractNo: 'HN-2026-88', remarks: '合同号更正' },
+    items: [{ ...first, specification: `${String(first?.['specification'])}|更正` }, ...others],
+  };
+  const body = { reasonCode: '03', reason: '合同号和规格型号录入错误', contentVersion: 1, content: amended };
+  expectStatus(await tongguan.as('operator-a').post(`/v1/declarations/${id}/amendments`, body, `amend-${String(seed)}`), 202);
+  return { id, declarationNo };
+}
