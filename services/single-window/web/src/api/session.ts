@@ -1,11 +1,25 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, api } from '#src/api/client';
+import { answer, api, SIGN_IN_ENDED } from '#src/api/client';
 
 export type Role = 'operator' | 'officer' | 'warehouse' | 'carrier' | 'planner' | 'auditor' | 'administrator';
 
+const KEY = ['session'];
+const readSession = () => answer(api.GET('/v1/session'));
+type Session = Awaited<ReturnType<typeof readSession>>;
+
+/**
+ * Who is signed in. A sign-in that ended while the page stands is told by `SIGN_IN_ENDED` and `signedIn`, and the user stays: the page
+ * goes on showing what was typed in it, and the API refuses all the same.
+ */
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
-  queryFn: () => answer(api.GET('/v1/session')),
+  queryKey: KEY,
+  queryFn: async ({ client }): Promise<Session> => {
+    const session = await readSession();
+    const before = client.getQueryData<Session>(KEY);
+    if (session.user !== null || before === undefined || before.user === null) return session;
+    window.dispatchEvent(new Event(SIGN_IN_ENDED));
+    return { ...before, signedIn: false };
+  },
   staleTime: 60_000,
 });
 

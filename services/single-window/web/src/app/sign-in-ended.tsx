@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { SIGN_IN_ENDED } from '#src/api/client';
 import { sessionQuery, signInAddress } from '#src/api/session';
 import { useTexts } from '#src/i18n/area';
@@ -20,12 +20,21 @@ export function SignInEnded() {
       window.removeEventListener(SIGN_IN_ENDED, ended);
     };
   }, []);
-  const goOn = async () => {
+  const goOn = useCallback(async () => {
     const session = await queries.query({ ...sessionQuery, staleTime: 0 });
     if (!session.signedIn) return;
     setOpen(false);
     await queries.invalidateQueries();
-  };
+  }, [queries]);
+  // whoever comes back from the page of the sign-in need not say so
+  useEffect(() => {
+    if (!open) return;
+    const back = () => void goOn();
+    window.addEventListener('focus', back);
+    return () => {
+      window.removeEventListener('focus', back);
+    };
+  }, [open, goOn]);
   return (
     <Modal open={open} title={t('ended.title')} closable={false} footer={null}>
       <p>{t('ended.text')}</p>

@@ -32,7 +32,9 @@ export function useDryRun(content: Content, enabled: boolean): Checked & { reado
         (error: unknown) => {
           if (stop.signal.aborted) return;
           setChecked((before) => ({ ...before, state: 'failed' }));
-          if (asProblem(error).passing) timer = window.setTimeout(check, AGAIN_MS);
+          const { passing, status } = asProblem(error);
+          // a sign-in that ended may be there again soon
+          if (passing || status === 401) timer = window.setTimeout(check, AGAIN_MS);
         },
       );
     }
