@@ -50,7 +50,7 @@ export function Shell() {
       />
       <Layout>
         {wide ? (
-          <Layout.Sider className="no-print" width={184} theme="light" style={{ borderInlineEnd: '1px solid #e3e8ee' }}>
+          <Layout.Sider className="no-print" width={200} theme="light" style={{ borderInlineEnd: '1px solid #e3e8ee' }}>
             <nav aria-label={t('menu.name')}>
               <RoleMenu path={path} />
             </nav>
@@ -97,6 +97,7 @@ function RoleMenu({ path }: { readonly path: string }) {
   return (
     <Menu
       mode="inline"
+      inlineIndent={12}
       selectedKeys={selected}
       style={{ borderInlineEnd: 'none' }}
       items={entries.map((entry) => ({

@@ -41,12 +41,14 @@ function AsTable<Row extends object>({ label, rows, rowKey, columns, loading = f
       dataSource={[...rows]}
       loading={loading}
       pagination={pageSize === undefined ? false : { pageSize, hideOnSinglePage: true, showSizeChanger: false }}
-      scroll={{ x: 'max-content' }}
+      // texts wrap before anything has to be scrolled; what one can do with a row is in sight in any case
+      scroll={{ x: true }}
       {...(detail === undefined ? {} : { expandable: { expandedRowRender: detail } })}
-      columns={columns.map(({ key, title, width, align, render }) => ({
+      columns={columns.map(({ key, title, width, align, actions, render }) => ({
         ...{ key, title },
         ...(width === undefined ? {} : { width }),
         ...(align === undefined ? {} : { align }),
+        ...(actions === true ? { fixed: 'right' as const } : {}),
         render: (_: unknown, row: Row) => render(row),
       }))}
     />

@@ -22,10 +22,11 @@ interface ConsignmentsTableProps {
 export function ConsignmentsTable({ rows, loading, empty, mayReport }: ConsignmentsTableProps) {
   const t = useTexts(carrierTexts);
   const columns = useColumns();
+  const officeName = useCodeName('customs-offices');
   // since when it waits is when the declaration was accepted: only where is left to say
   const declared: RowColumn<ConsignmentRow> = {
     ...{ key: 'declared', title: t('consignments.declared') },
-    render: ({ declaredOffice }) => declaredOffice ?? '—',
+    render: ({ declaredOffice }) => (declaredOffice === null ? '—' : <span title={officeName(declaredOffice)}>{declaredOffice}</span>),
   };
   const report: RowColumn<ConsignmentRow> = { key: 'report', title: '', actions: true, render: (row) => <ReportLink row={row} /> };
   return (

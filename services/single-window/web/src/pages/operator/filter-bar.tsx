@@ -181,7 +181,7 @@ function Office({ value, onChange }: { readonly value: string; readonly onChange
       inputMode="numeric"
       maxLength={4}
       allowClear
-      style={{ width: 128 }}
+      style={{ width: 148 }}
       defaultValue={value}
       onChange={(event) => {
         const code = event.target.value.trim();
@@ -200,7 +200,7 @@ function Days({ state, onChange }: FilterBarProps) {
       aria-label={`${t('filter.from')} – ${t('filter.to')}`}
       placeholder={[t('filter.from'), t('filter.to')]}
       allowEmpty={[true, true]}
-      style={{ width: 260 }}
+      style={{ width: 300 }}
       value={[first, last]}
       onChange={(days) => {
         const [from, to] = days ?? [null, null];
