@@ -3,10 +3,12 @@ import type { metricsZh } from '#src/i18n/zh/metrics';
 
 export const metricsEn: Translated<typeof metricsZh> = {
   hours: '{{n}} h',
+  hoursUnit: 'hours',
   n: 'Cases',
   mean: 'Mean',
   median: 'Median',
   p90: 'P90',
+  baseline: 'Baseline',
   target: 'Target',
   definition: 'Definition',
   period: {
@@ -53,8 +55,11 @@ export const metricsEn: Translated<typeof metricsZh> = {
     none: 'No case was measured in this period.',
     withheld: 'Fewer than {{n}} cases: their times are not published.',
   },
+  moments: { others: 'other modes', all: 'all modes', orElse: ' (where there is none, in this order: {{others}})' },
   source: {
     open: 'Definition and source',
+    openOf: 'Definition and source: {{name}}',
+    ofBaseline: 'Source of the baseline',
     title: 'Definition and source of the baseline',
     start: 'Starts at',
     end: 'Ends at',
@@ -63,6 +68,7 @@ export const metricsEn: Translated<typeof metricsZh> = {
     nearestRank: 'nearest rank: a time that a case really took',
     source: 'Source',
     unverified: 'not checked against an official text',
+    unverifiedBaseline: 'The baseline was not checked against an official text.',
     verified: 'checked',
     validFrom: 'In force from',
     region: 'Region',

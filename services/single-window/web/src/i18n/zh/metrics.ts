@@ -1,9 +1,11 @@
 export const metricsZh = {
   hours: '{{n}} 小时',
+  hoursUnit: '小时',
   n: '票数',
   mean: '平均',
   median: '中位数',
   p90: 'P90',
+  baseline: '基准',
   target: '目标',
   definition: '口径',
   period: {
@@ -50,8 +52,11 @@ export const metricsZh = {
     none: '此时段没有可衡量的报关单。',
     withheld: '报关单少于 {{n}} 票，不公开用时。',
   },
+  moments: { others: '其他方式', all: '各种方式', orElse: '（没有时依次取：{{others}}）' },
   source: {
     open: '口径与基准来源',
+    openOf: '口径与基准来源：{{name}}',
+    ofBaseline: '基准来源',
     title: '口径与基准来源',
     start: '起点',
     end: '止点',
@@ -60,6 +65,7 @@ export const metricsZh = {
     nearestRank: '最近秩：取某一票的真实用时',
     source: '来源',
     unverified: '未经官方文本核对',
+    unverifiedBaseline: '基准未经官方文本核对。',
     verified: '已核对',
     validFrom: '生效日期',
     region: '地区',

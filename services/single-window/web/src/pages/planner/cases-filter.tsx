@@ -6,7 +6,7 @@ import { plannerTexts } from '#src/i18n/planner';
 import { shellTexts } from '#src/i18n/shell';
 import type { CasesState } from '#src/pages/planner/cases-state';
 import { NO_CASE_FILTER, OUTCOMES, OWNERS, shownDays, STAGES } from '#src/pages/planner/cases-state';
-import { useCodes } from '#src/ui/code-names';
+import { NarrowBy } from '#src/pages/planner/narrow-by';
 import type { Definition } from '#src/ui/metrics/metrics-api';
 import { DIRECTIONS } from '#src/ui/metrics/metrics-state';
 import { addDays } from '#src/ui/metrics/period';
@@ -44,7 +44,7 @@ export function CasesFilter({ state, definitions, onChange }: FilterProps) {
         />
       )}
       <Days state={state} onChange={onChange} />
-      <ManyOf state={state} onChange={onChange} />
+      <NarrowBy state={state} onChange={onChange} />
       <OneOf state={state} onChange={onChange} />
       <SampleChooser
         state={{ period: 'custom', from: '', to: '', sample: state.sample }}
@@ -84,35 +84,6 @@ function Days({ state, onChange }: PartProps) {
       }}
     />
   );
-}
-
-function ManyOf({ state, onChange }: PartProps) {
-  const t = useTexts(plannerTexts);
-  const mode = useCodeText(shellTexts, 'mode');
-  const lane = useCodeText(shellTexts, 'lane');
-  const offices = useCodes('customs-offices');
-  const options = {
-    mode: ['2', '3', '4', '5'].map((value) => ({ value, label: mode(value) })),
-    office: [...offices],
-    lane: ['GREEN', 'YELLOW', 'RED'].map((value) => ({ value, label: lane(value) })),
-  };
-  return (['mode', 'office', 'lane'] as const).map((name) => (
-    <Select<readonly string[]>
-      key={name}
-      mode="multiple"
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      maxTagCount="responsive"
-      aria-label={t(`filter.${name}`)}
-      placeholder={t(`filter.${name}`)}
-      style={{ width: name === 'office' ? 200 : 150 }}
-      value={state[name]}
-      options={options[name]}
-      onChange={(values) => {
-        onChange({ [name]: values });
-      }}
-    />
-  ));
 }
 
 function OneOf({ state, onChange }: PartProps) {

@@ -1,6 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { Button, Typography } from 'antd';
 import { useCallback, useEffect } from 'react';
 import { ApiProblem } from '#src/api/problem';
@@ -52,7 +52,7 @@ export function CasesPage() {
       }
       actions={
         <>
-          <Link to="/one-third">{t('cases.back')}</Link>
+          <BackToFigures />
           <Button
             icon={<DownloadOutlined />}
             disabled={query.isError}
@@ -76,5 +76,16 @@ export function CasesPage() {
         )}
       </QueryView>
     </Page>
+  );
+}
+
+/** To the figures as they were when one of them was opened. */
+function BackToFigures() {
+  const t = useTexts(plannerTexts);
+  const { figures = {} } = useRouterState({ select: ({ location }) => location.state as { readonly figures?: object } });
+  return (
+    <Link to="/one-third" search={figures}>
+      {t('cases.back')}
+    </Link>
   );
 }

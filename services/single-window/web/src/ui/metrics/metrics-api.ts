@@ -11,11 +11,14 @@ type Body<Path extends keyof paths> = paths[Path] extends {
 
 export type ClearanceTimeQuery = Query<'/v1/metrics/clearance-time'>;
 export type ClearanceTime = Body<'/v1/metrics/clearance-time'>;
+export type TrendQuery = Query<'/v1/metrics/trend'>;
+export type Trend = Body<'/v1/metrics/trend'>;
 export type TargetQuery = Query<'/v1/metrics/target'>;
 export type Target = Body<'/v1/metrics/target'>;
 export type CasesQuery = Query<'/v1/metrics/cases'>;
 export type Cases = Body<'/v1/metrics/cases'>;
 export type Definition = Body<'/v1/metrics/definitions'>['definitions'][number];
+export type BaselineEntry = Body<'/v1/metrics/baselines'>['baselines'][number];
 export type Figures = ClearanceTime['total'];
 
 const HOUR = 3_600_000;
@@ -26,6 +29,13 @@ export const clearanceTimeQuery = (query: ClearanceTimeQuery) =>
   queryOptions({
     queryKey: ['metrics', 'clearance-time', query],
     queryFn: () => answer(api.GET('/v1/metrics/clearance-time', { params: { query } })),
+    ...kept,
+  });
+
+export const trendQuery = (query: TrendQuery) =>
+  queryOptions({
+    queryKey: ['metrics', 'trend', query],
+    queryFn: () => answer(api.GET('/v1/metrics/trend', { params: { query } })),
     ...kept,
   });
 
@@ -47,6 +57,12 @@ export const definitionsQuery = queryOptions({
   queryKey: ['metrics', 'definitions'],
   staleTime: HOUR,
   queryFn: async () => (await answer(api.GET('/v1/metrics/definitions'))).definitions,
+});
+
+export const baselinesQuery = queryOptions({
+  queryKey: ['metrics', 'baselines'],
+  staleTime: HOUR,
+  queryFn: async () => (await answer(api.GET('/v1/metrics/baselines'))).baselines,
 });
 
 /** A query as the end of an address, nothing that is empty. */

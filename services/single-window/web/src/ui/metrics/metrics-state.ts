@@ -2,7 +2,7 @@ import type { Definition } from '#src/ui/metrics/metrics-api';
 
 export const SAMPLES = ['include', 'only', 'exclude'] as const;
 export const DIRECTIONS = ['IMPORT', 'EXPORT'] as const;
-type Direction = (typeof DIRECTIONS)[number];
+export type Direction = (typeof DIRECTIONS)[number];
 
 /** The direction that the figures are of: the definition's own, else the one that is chosen. */
 export const directionOf = (definition: Pick<Definition, 'direction'> | undefined, chosen: Direction): Direction =>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLanguage, useTexts } from '#src/i18n/area';
 import { metricsTexts } from '#src/i18n/metrics';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 interface Numbers {
   /** Milliseconds as hours: `30.25 小时`; what there is not, as a dash. */
