@@ -83,6 +83,7 @@ const accounts: Answers = { ...everybody(403), 'customs-officer': 200, ...taking
 const READ: readonly (readonly [path: string, answers: Answers])[] = [
   ['/v1/declarations/:id', declarations],
   ['/v1/declarations/:no', declarations],
+  ['/v1/declarations/:id/duty', declarations],
   ['/v1/declarations', { ...everybody(403), ...officers(200), 'operator-a': 200, 'operator-b': 200, administrator: 200 }],
   ['/v1/clearance/cases/:id', cases],
   ['/v1/clearance/cases/:no', cases],
@@ -119,6 +120,7 @@ const parked = { group: 'declarations.on-case-released', stream: 'case/x', reaso
 /** What is sent to change something by everybody but those who may: nobody else gets further than this. */
 const WRITE: readonly (readonly [path: string, body: object | undefined, may: readonly string[]])[] = [
   ['/v1/declarations?dryRun=true', {}, ['operator-a', 'operator-b']],
+  ['/v1/declarations/duty', {}, ['operator-a', 'operator-b']],
   [
     '/v1/movements',
     { messageId: 'x', milestone: 'PICKED_UP', billNo: 'X', occurredAt: '2026-11-25' },

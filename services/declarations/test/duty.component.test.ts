@@ -1,4 +1,5 @@
 import type { Principal } from '@tongguan/auth/principal';
+import { AmendmentsServiceService, RequestAmendmentRequest } from '@tongguan/contracts/declarations/v1/amendments';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
 import { customsOfficer, operatorA, operatorB, tokenFor } from '@tongguan/testing/principals';
@@ -38,6 +39,30 @@ describe('the duty of a declaration', () => {
     expect(kept?.rates).toContainEqual(
       expect.objectContaining({ id: 'vat-rates:standard', tableVersion: codeTableSet.tables['vat-rates'].version }),
     );
+  });
+
+  it('is that of the amended content once customs have approved it, by the rates of the same day', async () => {
+    const content = entered();
+    const { declarationId } = await world.submit(content);
+    await world.clearance(declarationId, factsOf(declarationId).opened(['customs']));
+    await world.host.whenCaughtUp();
+    const before = (await dutyOf(declarationId)).calculation;
+    const client = world.host.grpc.client('declarations', AmendmentsServiceService);
+    const reason = { code: '03', text: '录入错误', proof: '' };
+    const dearer = { ...content, items: content.items.map((item) => ({ ...item, unitPrice: '85000', totalPrice: '170000.00' })) };
+    const asked = await client.requestAmendment(
+      RequestAmendmentRequest.fromPartial({ declarationId, reason, content: dearer, baseContentVersion: 1 }),
+      { token: await tokenFor(operatorA) },
+    );
+    expect((await dutyOf(declarationId)).calculation).toEqual(before);
+    await client.decideRequest(
+      { declarationId, requestId: asked.requestId, approve: true, reason: '情况属实', expectedVersion: asked.version },
+      { token: await tokenFor(customsOfficer) },
+    );
+    const { calculation, kept } = await dutyOf(declarationId);
+    expect(calculation).toMatchObject({ acceptedDay: before?.acceptedDay, complete: true });
+    expect(Number(calculation?.customsValue)).toBeCloseTo((Number(before?.customsValue) / 169_000) * 170_000, 2);
+    expect(kept?.payable).toBe(calculation?.payable);
   });
 
   it('of another company is not found, and is not for authorities that see no values', async () => {

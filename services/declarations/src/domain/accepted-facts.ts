@@ -13,7 +13,7 @@ interface Told {
   readonly sample: boolean;
   /** Digest of the code tables by which it was judged. */
   readonly codeTablesVersion: string;
-  readonly duty?: DutySummary;
+  readonly duty?: DutySummary | undefined;
 }
 
 export const directionOf = (flag: string): Direction =>

@@ -3,8 +3,12 @@ import type { Clock } from '@tongguan/event-store/clock';
 import type { DecideRefusal, NewContent } from '../domain/amendment/decide-request.ts';
 import { approveRequest, refuseRequest } from '../domain/amendment/decide-request.ts';
 import { changeHistory } from '../domain/amendment/versions.ts';
+import { dayInChina } from '../domain/calendar.ts';
+import type { CodeTableSet } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';
 import { declaration } from '../domain/declaration.ts';
+import { calculateDuty } from '../domain/duty/calculate-duty.ts';
+import { summaryOf } from '../domain/duty/summary.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 
 export interface DecideChange {
@@ -31,6 +35,7 @@ export async function decideRequest(
   dependencies: {
     readonly journal: Journal<DeclarationsEvent>;
     readonly clock: Clock;
+    readonly tables: CodeTableSet;
     readonly fingerprint: (content: CompleteContent) => { readonly digest: string };
     readonly digestOf: (text: string) => string;
   },
@@ -53,7 +58,7 @@ export async function decideRequest(
 
 /** The content that an amendment asks for. It stands in the request's own fact, which never changes. */
 async function newContentOf(
-  { journal, fingerprint }: Pick<Parameters<typeof decideRequest>[0], 'journal' | 'fingerprint'>,
+  { journal, fingerprint, tables }: Pick<Parameters<typeof decideRequest>[0], 'journal' | 'fingerprint' | 'tables'>,
   { declarationId, requestId }: DecideChange,
 ): Promise<NewContent | undefined> {
   const history = await journal.history(declaration.category, declarationId);
@@ -62,5 +67,8 @@ async function newContentOf(
   if (asked === undefined) return undefined;
   // it was complete when it was asked for: only what was checked is stored
   const content = asked.content as CompleteContent;
-  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion: asked.codeTablesVersion };
+  // an amendment does not move the day of acceptance, whose rates apply
+  const day = dayInChina(history[0]?.event.occurredAtMs ?? 0);
+  const duty = summaryOf(calculateDuty(content, tables, day));
+  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion: asked.codeTablesVersion, duty };
 }

@@ -28,7 +28,7 @@ export type FoundDuty =
   | {
       readonly outcome: 'found';
       readonly calculation: DutyCalculation;
-      /** As it was when the declaration was accepted; those accepted by an older version have none. */
+      /** As it was when the content was accepted or amended; what an older version of this service accepted has none. */
       readonly kept: DutySummary | undefined;
       readonly declarationNo: string;
     };
@@ -45,8 +45,14 @@ export async function getDuty(
   const { content, document, timeline } = found;
   const facts = timeline.map(({ event }) => event);
   const acceptance = facts.find(({ fact }) => fact?.$case === 'declarationAccepted');
-  const kept = acceptance?.fact?.$case === 'declarationAccepted' ? acceptance.fact.value.duty : undefined;
+  const kept = facts.reduce<DutySummary | undefined>(keptAfter, undefined);
   const day = dayInChina((acceptance ?? facts[0])?.occurredAtMs ?? 0);
   const whole = complete(content, tablesOn(tables, day)).content;
   return { outcome: 'found', calculation: calculateDuty(whole, tables, day), kept, declarationNo: document.own.declarationNo };
+}
+
+/** The summary of the content that counts: that of the acceptance, or of the latest amendment. */
+function keptAfter(before: DutySummary | undefined, { fact }: DeclarationsEvent): DutySummary | undefined {
+  if (fact?.$case === 'declarationAccepted') return fact.value.duty;
+  return fact?.$case === 'declarationAmended' ? fact.value.now?.duty : before;
 }

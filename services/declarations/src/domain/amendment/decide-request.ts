@@ -1,3 +1,4 @@
+import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
 import type { CompleteContent } from '../content.ts';
 import { acceptedFrom } from '../accepted-facts.ts';
 import type { DeclarationState } from '../declaration-state.ts';
@@ -20,6 +21,8 @@ export interface NewContent {
   readonly content: CompleteContent;
   readonly contentDigest: string;
   readonly codeTablesVersion: string;
+  /** What duty and taxes come to by the new content. */
+  readonly duty?: DutySummary | undefined;
 }
 
 export type DecideRefusal =
@@ -65,11 +68,11 @@ export function approveRequest(
     return [{ occurredAtMs: now, source: CUSTOMS, fact: { $case: 'declarationWithdrawn', value } }];
   }
   if (next === undefined) return { refusal: 'no-such-request' };
-  const { content, contentDigest, codeTablesVersion } = next;
+  const { content, contentDigest, codeTablesVersion, duty } = next;
   const { filedByCompany: company, sample, submittedAtMs } = accepted.filed;
   const value = {
     ...{ ...common, contentVersion: accepted.contentVersion + 1, content, contentDigest, touchesClearance: request.touchesClearance },
-    now: acceptedFrom({ declarationId, declarationNo, content, company, sample, codeTablesVersion }, submittedAtMs),
+    now: acceptedFrom({ declarationId, declarationNo, content, company, sample, codeTablesVersion, duty }, submittedAtMs),
   };
   return [{ occurredAtMs: now, source: CUSTOMS, fact: { $case: 'declarationAmended', value } }];
 }
