@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { attributeOf, entryOf, tableNames, tablesOn } from '../domain/code-tables.ts';
+import type { TableName } from '../domain/code-tables.ts';
 import { readCodeTables } from './code-tables.ts';
 
 const shipped = fileURLToPath(new URL('../../../../infra/code-tables/declarations', import.meta.url));
@@ -64,6 +65,40 @@ describe('the code tables', () => {
     for (const { code, attributes } of tables['trade-agreements'].entries)
       for (const member of (attributes['members'] ?? '').split(' '))
         expect(tables.countries.byCode.has(member), `${code} ${member}`).toBe(true);
+  });
+  it('of duty name only what there is', async () => {
+    const { tables } = await readCodeTables(shipped);
+    const has = (table: TableName, code: string) => {
+      expect(tables[table].byCode.has(code), `${table} ${code}`).toBe(true);
+    };
+    for (const { code } of tables['exchange-rates'].entries) has('currencies', code);
+    for (const { code } of tables['origin-tariffs'].entries) has('countries', code);
+    for (const { attributes } of tables['vat-classes'].entries) has('vat-rates', attributes['class'] ?? '');
+    for (const { code } of tables['duty-treatments'].entries) {
+      const [mode = '', nature] = code.split('/');
+      has('duty-modes', mode);
+      if (nature !== undefined) has('levy-natures', nature);
+    }
+    for (const { code, attributes } of [...tables['duty-rates'].entries, ...tables['consumption-taxes'].entries]) {
+      expect(code).toMatch(/^\d{4,10}(\/(mfn|general|provisional|export|export-provisional|\d{2}))?$/);
+      const agreement = /\/(\d{2})$/.exec(code)?.[1];
+      if (agreement !== undefined) has('trade-agreements', agreement);
+      if (attributes['unit'] !== undefined) has('units', attributes['unit']);
+      expect(attributes['percent'] ?? attributes['yuan_per_unit'], code).toBeDefined();
+    }
+    for (const { attributes } of tables['charge-bases'].entries)
+      expect(['price', 'price-and-freight', 'gross-tonnes', 'amount']).toContain(attributes['base']);
+  });
+  it('of duty take no rate that is not a number, and no consumption tax that eats the whole price', async () => {
+    const said = await readChanged(async (folder) => {
+      const head = 'code,name_zh,name_en,valid_from,valid_to,source,confidence';
+      await writeFile(join(folder, 'vat-rates.csv'), `${head},percent\nstandard,甲,A,2018-01-01,,x,memory,-17\n`);
+      await writeFile(join(folder, 'exchange-rates.csv'), `${head},cny_per_100\nUSD,甲,A,2018-01-01,,x,memory,6.28.1\n`);
+      await writeFile(join(folder, 'consumption-taxes.csv'), `${head},percent,yuan_per_unit,unit\n87,甲,A,2018-01-01,,x,memory,100,,\n`);
+    });
+    expect(said).toContain('vat-rates.csv:2: percent "-17" is not a decimal number');
+    expect(said).toContain('exchange-rates.csv:2: cny_per_100 "6.28.1" is not a decimal number');
+    expect(said).toContain('consumption-taxes.csv:2: percent has to be below 100');
   });
   it('say everything that is wrong with them at once', async () => {
     const said = await readChanged(async (folder) => {

@@ -11,7 +11,7 @@ import type { Worksheet } from './worksheet.ts';
 import { missingRate, rateOfGoods } from './worksheet.ts';
 
 /** Customs value (完税价格) and duty of an exported item. */
-export interface Exported extends Levied {
+interface Exported extends Levied {
   readonly customsValue: Fen;
 }
 

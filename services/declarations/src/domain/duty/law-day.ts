@@ -34,4 +34,4 @@ export function exchangeRateDay(day: string): string {
 }
 
 /** yyyymmdd to yyyy-mm-dd. */
-export const dashed = (date: string): string => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;
+const dashed = (date: string): string => `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}`;

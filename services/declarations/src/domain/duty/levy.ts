@@ -17,7 +17,7 @@ export interface Figures {
   readonly quantityExpression: string;
 }
 
-export type Unusable = 'no-figure' | 'no-quantity';
+type Unusable = 'no-figure' | 'no-quantity';
 
 /** Figures of a row for an item. `no-quantity`: the item says no quantity in the unit of the rate; `no-figure`: the row is empty. */
 export function figuresOf(rate: RateUsed, item: Item, tables: CodeTables): Figures | Unusable {

@@ -10,7 +10,7 @@ import { missingRate, rateOf } from './worksheet.ts';
 const IMPORT: readonly (keyof ItemDuty['taxes'])[] = ['import-duty', 'consumption-tax', 'import-vat'];
 const EXPORT: readonly (keyof ItemDuty['taxes'])[] = ['export-duty'];
 
-export interface Totals {
+interface Totals {
   readonly taxes: readonly TaxTotal[];
   readonly payable: Fen | undefined;
   readonly secured: Fen | undefined;

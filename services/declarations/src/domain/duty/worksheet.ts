@@ -81,6 +81,3 @@ function noteGap(sheet: Worksheet, gap: Gap): void {
   );
   if (!same) sheet.gaps.push(gap);
 }
-
-/** A figure of a row as it stands; the tables are checked for numbers when they are read. */
-export const figureOf = (rate: RateUsed, column: string): string | undefined => rate.figures[column];
