@@ -51,19 +51,33 @@ const REFUSALS: RefusalTable<Refusal['refusal']> = {
   },
 };
 
-const TARGETS: Readonly<Record<TargetFault, { readonly zh: string; readonly en: string }>> = {
+interface Told {
+  readonly message: { readonly zh: string; readonly en: string };
+  readonly hint: { readonly zh: string; readonly en: string };
+}
+
+const TARGETS: Readonly<Record<TargetFault, Told>> = {
   'not-an-address': {
-    zh: '须为完整的网址（不超过 2000 个字符），如 https://example.com/tongguan',
-    en: 'Give a whole address of at most 2000 characters, such as https://example.com/tongguan',
+    message: { zh: '不是完整的网址。', en: 'This is no whole address.' },
+    hint: {
+      zh: '请填写如 https://example.com/tongguan 的网址，不超过 2000 个字符。',
+      en: 'Give one such as https://example.com/tongguan, of at most 2000 characters.',
+    },
   },
-  'not-https': { zh: '须以 https:// 开头', en: 'It must begin with https://' },
+  'not-https': {
+    message: { zh: '该地址未加密。', en: 'This address is not encrypted.' },
+    hint: { zh: '请填写以 https:// 开头的地址。', en: 'Give one that begins with https://.' },
+  },
   'with-credentials': {
-    zh: '地址中不要写用户名和密码；请以签名核实消息来源',
-    en: 'Leave out the user and password; the signature shows where a message comes from',
+    message: { zh: '地址中含有用户名或密码。', en: 'The address holds a user or a password.' },
+    hint: { zh: '地址中不要写用户名和密码；请以签名核实消息来源。', en: 'Leave them out; the signature shows where a message comes from.' },
   },
   'private-address': {
-    zh: '不能是内部网络、本机或保留地址，请给出互联网可达的地址',
-    en: 'It must not be an address of an internal network, of this machine or of special use; give one of the public Internet',
+    message: {
+      zh: '这是内部网络、本机或保留地址。',
+      en: 'This is an address of an internal network, of this machine or of special use.',
+    },
+    hint: { zh: '请给出互联网可达的地址。', en: 'Give one of the public Internet.' },
   },
 };
 
@@ -71,9 +85,8 @@ const TARGETS: Readonly<Record<TargetFault, { readonly zh: string; readonly en: 
 export function refused(refusal: Refusal): Error {
   if (refusal.refusal !== 'target-not-allowed') return refuse(REFUSALS, refusal.refusal);
   const { why } = refusal;
-  const message = { zh: '接收地址不可用', en: 'The address cannot be used' };
   return refuse(REFUSALS, 'target-not-allowed', {
     detail: { why },
-    faults: [{ rule: why, path: '/url', severity: 'SEVERITY_ERROR', message, hint: TARGETS[why] }],
+    faults: [{ rule: why, path: '/url', severity: 'SEVERITY_ERROR', ...TARGETS[why] }],
   });
 }

@@ -3,6 +3,7 @@ import type { notificationsZh } from '#src/i18n/zh/notifications';
 
 export const notificationsEn: Translated<typeof notificationsZh> = {
   title: 'Notifications',
+  comma: ', ',
   intro:
     'When the status of a declaration changes, your systems are told by signed messages (webhooks), or pull by a cursor. A message holds ids, a status, times and a link, and nothing else.',
   introAdmin:

@@ -1,5 +1,6 @@
 export const notificationsZh = {
   title: '通知',
+  comma: '、',
   intro: '报关单状态变化时，向您的系统发送签名的消息（webhook），或由您的系统按游标拉取。消息只含编号、状态、时间和链接。',
   introAdmin: '各企业的通知订阅。必要时可停用某一订阅并注明原因；停用期间的消息保留，重新启用后按顺序发送。',
   new: '新建订阅',

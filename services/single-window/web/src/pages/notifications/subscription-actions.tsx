@@ -75,7 +75,9 @@ export function SubscriptionActions({ of, onEdit, onSecret }: SubscriptionAction
               : { key: 'pause', label: t('act.pause'), disabled: status === 'DISABLED' },
             { key: 'remove', label: t('act.remove'), danger: true },
           ],
-          onClick: ({ key }) => {
+          onClick: ({ key, domEvent }) => {
+            // Enter would press the button that has the focus next, which is the dialog's
+            domEvent.preventDefault();
             more.current?.focus();
             if (key === 'edit') onEdit(of);
             else if (key === 'rotate' || key === 'remove') sure(key);

@@ -67,7 +67,7 @@ export function SubscriptionsTable({ rows, selected, onSelect, onEdit, onSecret 
 function NameAndAddress({ of: { name, url } }: { readonly of: Subscription }) {
   const t = useTexts(notificationsTexts);
   return (
-    <div style={{ maxWidth: 330, whiteSpace: 'normal' }}>
+    <div style={{ maxWidth: 280, whiteSpace: 'normal' }}>
       <strong>{name}</strong>
       <br />
       {url === null ? <small>{t('pullOnly')}</small> : <code style={{ fontSize: 12, overflowWrap: 'anywhere' }}>{url}</code>}
@@ -79,8 +79,8 @@ function TypesOf({ of: { types } }: { readonly of: Subscription }) {
   const t = useTexts(notificationsTexts);
   const say = useCodeText(notificationsTexts, 'type');
   if (types.length === 0) return <>{t('allTypes')}</>;
-  if (types.length > 2) return <span title={types.map(say).join('、')}>{t('someTypes', { count: types.length })}</span>;
-  return <>{types.map(say).join('、')}</>;
+  const names = types.map(say).join(t('comma'));
+  return types.length > 2 ? <span title={names}>{t('someTypes', { count: types.length })}</span> : <>{names}</>;
 }
 
 function StatusOf({ of: { status, reason, previousSecretUntil } }: { readonly of: Subscription }) {
