@@ -81,7 +81,7 @@ export const plannerEn: Translated<typeof plannerZh> = {
     mode: 'transport mode',
     office: 'customs office',
     lane: 'lane',
-    early: 'declared early or not',
+    early: 'early declaration',
   },
   cases: {
     title: 'Case rows',

@@ -41,7 +41,7 @@ export function gauge({ data, target, say }: Drawn): EChartsCoreOption {
 
 /** A stroke across the arc. */
 const targetMark = (value: number, max: number) => ({
-  ...{ type: 'gauge', ...ARC, max, ...HIDDEN, silent: true },
+  ...{ type: 'gauge', ...ARC, max, ...HIDDEN, silent: true, z: 5 },
   axisLine: { show: false },
   progress: { show: false },
   anchor: { show: false },
