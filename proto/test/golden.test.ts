@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
+import { SingleWindowEvent } from '@tongguan/contracts/single_window/v1/events';
 import { WarehousesEvent } from '@tongguan/contracts/warehouses/v1/events';
 
 /** Bytes as they lie in event stores, made by `buf convert`, which is another implementation. Never changed, only added to. */
@@ -21,6 +22,7 @@ const CODECS = {
   shipments: ShipmentsEvent as unknown as Codec,
   clearance: ClearanceEvent as unknown as Codec,
   warehouses: WarehousesEvent as unknown as Codec,
+  'single-window': SingleWindowEvent as unknown as Codec,
 };
 const TOPICS = Object.entries(CODECS);
 const bytesOf = (topic: string): Buffer => Buffer.from(golden[topic]?.hex ?? expect.unreachable(`no bytes of ${topic}`), 'hex');
