@@ -25,10 +25,14 @@ export function tidingsOf({ fact }: DeclarationsEvent): { readonly type: Notific
   return { type, authority: 'authority' in fact.value ? fact.value.authority : '' };
 }
 
-/** The companies that may see a declaration: who filed it, its trader and its declarant. Only its acceptance names them. */
-export function ownersOf({ fact }: DeclarationsEvent): DeclarationOwners | undefined {
-  if (fact?.$case !== 'declarationAccepted') return undefined;
-  const { filedByCompany, traderCompany, declarantCompany, declarationNo, direction, sample } = fact.value;
+/**
+ * The companies that may see a declaration after a fact: who filed it, its trader and its declarant. Its acceptance names them, and an
+ * amendment that changes them; every other fact leaves them as they were.
+ */
+export function ownersOf({ fact }: DeclarationsEvent, before: DeclarationOwners | undefined): DeclarationOwners | undefined {
+  const accepted = fact?.$case === 'declarationAccepted' ? fact.value : fact?.$case === 'declarationAmended' ? fact.value.now : undefined;
+  if (accepted === undefined) return before;
+  const { filedByCompany, traderCompany, declarantCompany, declarationNo, direction, sample } = accepted;
   const companies = [...new Set([filedByCompany, traderCompany, declarantCompany])].filter((company) => company !== '');
   return { companies, declarationNo, direction: direction === 'DIRECTION_EXPORT' ? 'EXPORT' : 'IMPORT', sample };
 }

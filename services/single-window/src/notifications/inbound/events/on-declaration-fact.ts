@@ -33,13 +33,10 @@ export function onDeclarationFact(options: OnDeclarationFact): Promise<Subscript
     grouping: 'batch',
     settle: options.settle,
     handle: async (records) => {
-      const facts = records.flatMap(factOf);
-      const known = await ownersIn(options.owners, facts);
       const byCompany = new Map<string, News[]>();
-      for (const { event, meta, declarationId } of facts) {
-        const owners = known.get(declarationId);
+      for (const { event, meta, declarationId, owners } of await withOwners(options.owners, records.flatMap(factOf))) {
         const tidings = tidingsOf(event);
-        if (owners === undefined || tidings === undefined) continue;
+        if (tidings === undefined) continue;
         const { companies, declarationNo, direction, sample } = owners;
         const of = { declarationId, declarationNo, direction, sample, ...tidings };
         const times = { occurredAtMs: meta.occurredAtMs, recordedAtMs: meta.recordedAt };
@@ -61,18 +58,27 @@ function factOf(record: Delivered): readonly Fact[] {
   return [{ event, meta: metaOf(GROUP, record, event), declarationId: value.declarationId }];
 }
 
-/** Owners of all these declarations; those that the facts themselves name are kept for the facts to come. */
-async function ownersIn(model: ReadModel<DeclarationOwners>, facts: readonly Fact[]): Promise<ReadonlyMap<string, DeclarationOwners>> {
-  const named = new Map(
-    facts.flatMap(({ event, declarationId }) => {
-      const owners = ownersOf(event);
-      return owners === undefined ? [] : [[declarationId, owners] as const];
-    }),
-  );
-  const puts = [...named].map(([id, body]) => ({ id, expectedRevision: 0, versions: {}, body }));
-  // what is there already is the same
-  if (puts.length > 0) await model.put(puts, 'settled');
-  const asked = [...new Set(facts.map(({ declarationId }) => declarationId))].filter((id) => !named.has(id));
-  const stored = asked.length === 0 ? new Map<string, never>() : await model.getMany(asked);
-  return new Map([...named, ...[...stored].map(([id, { body }]) => [id, body] as const)]);
+/** Each fact with whom it concerns then; what the facts themselves say of that is kept for those to come. */
+async function withOwners(
+  model: ReadModel<DeclarationOwners>,
+  facts: readonly Fact[],
+): Promise<readonly (Fact & { readonly owners: DeclarationOwners })[]> {
+  const stored = await model.getMany([...new Set(facts.map(({ declarationId }) => declarationId))]);
+  const known = new Map([...stored].map(([id, { body }]) => [id, body]));
+  const named = new Set<string>();
+  const concerning = facts.flatMap((fact) => {
+    const owners = ownersOf(fact.event, known.get(fact.declarationId));
+    if (owners === undefined) return [];
+    if (owners !== known.get(fact.declarationId)) named.add(fact.declarationId);
+    known.set(fact.declarationId, owners);
+    return [{ ...fact, owners }];
+  });
+  const puts = [...named].flatMap((id) => {
+    const body = known.get(id);
+    return body === undefined ? [] : [{ id, expectedRevision: stored.get(id)?.revision ?? 0, versions: {}, body }];
+  });
+  const { stale } = puts.length === 0 ? { stale: [] } : await model.put(puts, 'settled');
+  // facts of a declaration come to one process at a time; after a change of processes both may have the same in hand
+  if (stale.length > 0) throw new Error(`owners of ${String(stale.length)} declarations were written by another process`);
+  return concerning;
 }
