@@ -23,6 +23,7 @@ export const amendmentRefusals = {
     zh: '修撤单由申报地海关审批，您不属于该关区',
     en: 'The office where the declaration was filed decides; it is none of yours',
   },
+  'declaration-too-large': { kind: 'too-large', zh: '报关单过大', en: 'The declaration is too large' },
   'nothing-changed': {
     kind: 'invalid',
     zh: '内容与现行版本相同，没有可修改之处',
