@@ -4,13 +4,15 @@ import { soon } from '../../../../../infra/system-tests/soon.ts';
 import { expectStatus } from '../../../../../scripts/simulate/stage.ts';
 import type { OpenWindow } from './window.ts';
 
-/** Chooses the reason of a request by its code, as one does by mouse. */
+/** Chooses the reason of a request by its code, by keys. */
 export async function chooseReason(page: Page, label: string | RegExp, code: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).first().click();
+  const box = page.getByRole('combobox', { name: label }).first();
+  await box.fill(code);
   await page
-    .locator('.ant-select-item-option')
+    .locator('.ant-select-item-option-active')
     .filter({ hasText: new RegExp(`^${code} `) })
-    .click();
+    .waitFor();
+  await box.press('Enter');
 }
 
 export interface Asked {

@@ -37,7 +37,8 @@ export const amendEn: Translated<typeof amendZh> = {
     done: 'The amendment is asked for; customs decides',
     restored: 'What you had changed and not sent is back.',
     discard: 'Drop these changes',
-    reasonFirst: 'First say why.',
+    warnings: '{{count}} warnings; it can be sent all the same',
+    warnings_one: '{{count}} warning; it can be sent all the same',
   },
   withdraw: {
     title: 'Ask to withdraw declaration {{no}}',

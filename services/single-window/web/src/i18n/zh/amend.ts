@@ -30,7 +30,7 @@ export const amendZh = {
     done: '已提交修改申请，待海关审批',
     restored: '已恢复您上次未提交的修改。',
     discard: '放弃这些修改',
-    reasonFirst: '请先填好申请原因。',
+    warnings: '警告 {{count}} 处，不影响提交',
   },
   withdraw: {
     title: '申请撤销报关单 {{no}}',

@@ -10,7 +10,7 @@ export function DifferenceTable({ differences }: { readonly differences: readonl
   const t = useTexts(amendTexts);
   const say = useBilingual();
   if (differences.length === 0) return <p>{t('difference.none')}</p>;
-  const value = (text: string) => (text === '' ? <span className="change-empty">{t('difference.empty')}</span> : text);
+  const empty = <span className="change-empty">{t('difference.empty')}</span>;
   return (
     <PlainTable
       label={`${t('difference.title')} · ${t('difference.count', { count: differences.length })}`}
@@ -29,13 +29,13 @@ export function DifferenceTable({ differences }: { readonly differences: readonl
           key: 'before',
           title: t('difference.before'),
           width: '33%',
-          render: ({ before }) => <del className="change-before">{value(before)}</del>,
+          render: ({ before }) => (before === '' ? empty : <del className="change-before">{before}</del>),
         },
         {
           key: 'after',
           title: t('difference.after'),
           width: '33%',
-          render: ({ after }) => <ins className="change-after">{value(after)}</ins>,
+          render: ({ after }) => (after === '' ? empty : <ins className="change-after">{after}</ins>),
         },
       ]}
     />

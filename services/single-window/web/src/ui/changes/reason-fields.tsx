@@ -26,7 +26,7 @@ export function ReasonFields({ kind, released }: ReasonFieldsProps) {
   return (
     <>
       <Form.Item name="reasonCode" label={t('reason.code')} rules={[{ required: true, message: t('reason.codeMissing') }]}>
-        <Select options={options} popupMatchSelectWidth={false} />
+        <Select options={options} popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
       <Form.Item
         name="reason"
@@ -39,7 +39,7 @@ export function ReasonFields({ kind, released }: ReasonFieldsProps) {
       <Form.Item
         name="proof"
         label={t('reason.proof')}
-        extra={t('reason.proofHint')}
+        extra={kind === 'AMENDMENT' ? t('reason.proofHint') : undefined}
         rules={[{ required: released, whitespace: released }]}
       >
         <Input maxLength={200} />

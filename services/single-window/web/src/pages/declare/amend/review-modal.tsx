@@ -4,6 +4,7 @@ import { amendTexts } from '#src/i18n/amend';
 import { useBilingual, useTexts } from '#src/i18n/area';
 import { DifferenceTable } from '#src/ui/changes/difference-table';
 import { ProblemAlert } from '#src/ui/problem-alert';
+import { useLabels } from '../editor/labels.ts';
 import type { Review } from './use-amendment.ts';
 
 interface ReviewModalProps {
@@ -18,6 +19,7 @@ interface ReviewModalProps {
 export function ReviewModal({ review, problem, busy, onSend, onClose }: ReviewModalProps) {
   const t = useTexts(amendTexts);
   const say = useBilingual();
+  const labels = useLabels();
   const { differences, warnings, touchesClearance } = review;
   return (
     <Modal
@@ -36,11 +38,20 @@ export function ReviewModal({ review, problem, busy, onSend, onClose }: ReviewMo
           <DifferenceTable differences={differences} />
         </div>
         {warnings.length > 0 && (
-          <ul>
-            {warnings.map((fault) => (
-              <li key={`${fault.rule} ${fault.path}`}>{say(fault.message)}</li>
-            ))}
-          </ul>
+          <Alert
+            type="warning"
+            showIcon
+            title={t('amend.warnings', { count: warnings.length })}
+            description={
+              <ul className="change-warnings">
+                {warnings.map((fault) => (
+                  <li key={`${fault.rule} ${fault.path}`}>
+                    <b>{labels.pointer(fault.path)}</b> {say(fault.message)}
+                  </li>
+                ))}
+              </ul>
+            }
+          />
         )}
         {problem !== undefined && <ProblemAlert error={problem} />}
       </Flex>
