@@ -77,7 +77,17 @@ const declarations: Answers = {
 };
 const cases: Answers = { ...everybody(403), 'operator-a': 200, 'operator-b': 404, ...taking(200), administrator: 200 };
 const times: Answers = { ...everybody(403), ...officers(200), 'operator-a': 200, 'operator-b': 404, planner: 200, administrator: 200 };
-const shipments: Answers = { ...everybody(403), ...officers(200), carrier: 200, 'warehouse-keeper': 200, planner: 200, administrator: 200 };
+const shipments: Answers = {
+  ...everybody(403),
+  ...officers(200),
+  // whoever declared the bill follows it
+  'operator-a': 200,
+  'operator-b': 404,
+  carrier: 200,
+  'warehouse-keeper': 200,
+  planner: 200,
+  administrator: 200,
+};
 const accounts: Answers = { ...everybody(403), 'customs-officer': 200, ...taking(200), administrator: 200 };
 
 const READ: readonly (readonly [path: string, answers: Answers])[] = [
