@@ -69,7 +69,7 @@ function User() {
         type="text"
         icon={<UserOutlined />}
         aria-label={shown === '' ? subject : shown}
-        style={{ color: '#fff', maxWidth: wide ? 320 : undefined, overflow: 'hidden' }}
+        style={{ color: '#fff', maxWidth: wide ? 480 : undefined, overflow: 'hidden' }}
       >
         {wide ? shown || subject : undefined}
       </Button>

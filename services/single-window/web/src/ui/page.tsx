@@ -1,8 +1,6 @@
 import { Typography } from 'antd';
-import { useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { useTexts } from '#src/i18n/area';
-import { shellTexts } from '#src/i18n/shell';
+import { usePageTitle } from '#src/ui/page-title';
 
 interface PageProps {
   readonly title: string;
@@ -15,11 +13,7 @@ interface PageProps {
 
 /** Head and content of a page; the title is also the tab's. */
 export function Page({ title, extra, actions, children }: PageProps) {
-  const t = useTexts(shellTexts);
-  const product = t('product');
-  useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+  usePageTitle(title);
   return (
     <>
       <div style={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 12, marginBottom: 12 }}>

@@ -37,8 +37,9 @@ export function CaseRisk({ file }: { readonly file: CaseFile }) {
             <p style={{ margin: '4px 0' }}>{t('case.otherTables')}</p>
           )}
           <span className="queue-small" style={{ whiteSpace: 'normal' }}>
-            {t('case.draw', { draw: screening.draw })} · {screening.drawn ? t('case.drawn') : t('case.notDrawn')} ·{' '}
-            {t('case.tables', { version: screening.rulesVersion })}
+            {/* enough of it to compare with the rate; all of it in the tooltip */}
+            <span title={screening.draw}>{t('case.draw', { draw: screening.draw.slice(0, 6) })}</span> ·{' '}
+            {screening.drawn ? t('case.drawn') : t('case.notDrawn')} · {t('case.tables', { version: screening.rulesVersion })}
           </span>
         </div>
       )}

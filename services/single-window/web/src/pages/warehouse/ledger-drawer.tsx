@@ -50,18 +50,21 @@ function Ledger({ accountNo, lineNo }: { readonly accountNo: string; readonly li
     placeholderData: keepPreviousData,
   });
   return (
-    <PagedView query={query} of={`ledger ${accountNo} ${lineNo}`} page={page} onPage={setPlace}>
-      {({ rows }) => (
-        <RowsView
-          label={t('ledger.table')}
-          rows={rows}
-          rowKey={({ kind, listNo, passNo, version }) => `${String(version)} ${kind} ${listNo} ${passNo ?? ''}`}
-          columns={columns}
-          loading={query.isPlaceholderData}
-          empty={t('ledger.empty')}
-        />
-      )}
-    </PagedView>
+    // long ledgers are scrolled by keys, too
+    <div tabIndex={0} role="region" aria-label={t('ledger.table')}>
+      <PagedView query={query} of={`ledger ${accountNo} ${lineNo}`} page={page} onPage={setPlace}>
+        {({ rows }) => (
+          <RowsView
+            label={t('ledger.table')}
+            rows={rows}
+            rowKey={({ kind, listNo, passNo, version }) => `${String(version)} ${kind} ${listNo} ${passNo ?? ''}`}
+            columns={columns}
+            loading={query.isPlaceholderData}
+            empty={t('ledger.empty')}
+          />
+        )}
+      </PagedView>
+    </div>
   );
 }
 

@@ -54,7 +54,7 @@ export function usePassColumns({ mayAct, onAct }: PassActions): readonly RowColu
       ...{ key: 'actions', title: '', actions: true },
       render: (pass) =>
         mayAct && pass.status === 'APPROVED' ? (
-          <Flex gap={8}>
+          <Flex gap={8} wrap>
             <Button
               size="small"
               type="primary"
