@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
-import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { DeclarationAccepted, DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import type { Delivered, EventEngine, EventStore } from '@tongguan/event-store/port';
 import { BROKER_A } from '@tongguan/testing/principals';
@@ -59,6 +59,10 @@ export interface Story {
   readonly releasedAt?: number;
   readonly pickedUpAt?: number;
   readonly refusedAt?: number;
+  /** 撤销 */
+  readonly withdrawnAt?: number;
+  /** 修改: the customs office and mode that it says from then on. */
+  readonly amended?: { readonly at: number; readonly office: string; readonly mode: string };
 }
 
 /** The facts of one declaration from its filing on; accepted five minutes after it was submitted, reviewed ten minutes later. */
@@ -76,6 +80,8 @@ export function factsOfStory(story: Story): readonly ForeignFact[] {
     releasedAt,
     pickedUpAt,
     refusedAt,
+    withdrawnAt,
+    amended,
   } = story;
   const billNo = `BILL-${id}`;
   const words = {
@@ -113,6 +119,13 @@ export function factsOfStory(story: Story): readonly ForeignFact[] {
   if (pickedUpAt !== undefined)
     facts.push(shipmentFact(billNo, pickedUpAt, { $case: 'milestoneReached', value: { billNo, milestone: 'MILESTONE_PICKED_UP' } }));
   if (refusedAt !== undefined) facts.push(declarationFact(id, refusedAt, { $case: 'declarationRefused', value: { declarationId: id } }));
+  if (withdrawnAt !== undefined)
+    facts.push(declarationFact(id, withdrawnAt, { $case: 'declarationWithdrawn', value: { declarationId: id } }));
+  if (amended !== undefined) {
+    const tradeMode = story.tradeMode ?? '0110';
+    const now = DeclarationAccepted.fromPartial({ ...words, tradeMode, customsOffice: amended.office, transportMode: amended.mode });
+    facts.push(declarationFact(id, amended.at, { $case: 'declarationAmended', value: { declarationId: id, contentVersion: 2, now } }));
+  }
   return facts;
 }
 

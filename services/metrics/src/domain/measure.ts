@@ -9,7 +9,7 @@ export interface Subject {
   readonly direction: string;
   readonly mode: string;
   readonly tradeMode: string;
-  /** The declaration was returned (退单) and will not be released; epoch ms. */
+  /** The declaration was returned (退单) or withdrawn (撤销); epoch ms. */
   readonly withdrawnAt: number | undefined;
   readonly times: Times;
 }
@@ -32,8 +32,10 @@ export type Measured =
 /** Measures a case, or gives undefined while it is not over or when the definition is of the other direction. */
 export function measure(definition: Definition, subject: Subject): Measured | undefined {
   if (subject.direction === '' || (definition.direction !== '' && definition.direction !== subject.direction)) return undefined;
+  // also where its case was released before clearance knew: a declaration that is void was never cleared
+  if (subject.withdrawnAt !== undefined) return { outcome: 'withdrawn', endAt: subject.withdrawnAt };
   const endAt = momentOf(definition.end, subject.mode, subject.times);
-  if (endAt === undefined) return subject.withdrawnAt === undefined ? undefined : { outcome: 'withdrawn', endAt: subject.withdrawnAt };
+  if (endAt === undefined) return undefined;
   if (definition.excludedModes.includes(subject.mode) || definition.excludedTradeModes.includes(subject.tradeMode))
     return { outcome: 'excluded', endAt };
   const startAt = momentOf(definition.start, subject.mode, subject.times);
