@@ -94,6 +94,13 @@ describe('the value base by terms', () => {
     expect(assessed(answer)).toEqual({ 'export-duty': '1750.00' });
   });
 
+  it('of exports that their duty by quantity eats up is not known', () => {
+    const set = tablesWith({ 'duty-rates': [{ code: '8703/export', figures: { yuan_per_unit: '99', unit: '035' } }] });
+    const item = inYuan('98.00', { hsCode: '8703809000', firstUnit: '035', firstQuantity: '1' });
+    const answer = on('2018-05-11', imported({ header: { direction: 'E', terms: '3' }, items: [item] }), set);
+    expect(answer.gaps).toEqual([expect.objectContaining({ kind: 'field', path: '/items/0/totalPrice' })]);
+  });
+
   it('of exports that their freight eats up is not known', () => {
     const header = { direction: 'E', terms: '1', freight: total('9999.00'), insurance: total('9.00') };
     const answer = on('2018-05-11', imported({ header, items: [inYuan('100.00', { hsCode: '8703809000' })] }));

@@ -8,7 +8,7 @@ import { exactYuan, toFen, yuanOf } from './money.ts';
 import type { TaxItem, Treatment } from './tax-item.ts';
 import { applied, placeOf } from './tax-item.ts';
 import type { Worksheet } from './worksheet.ts';
-import { missingRate, rateOfGoods } from './worksheet.ts';
+import { missingField, missingRate, rateOfGoods } from './worksheet.ts';
 
 /** Customs value (完税价格) and duty of an exported item. */
 interface Exported extends Levied {
@@ -31,6 +31,15 @@ export function exportDutyOf(sheet: Worksheet, of: TaxItem, fob: Fen, treatment:
   if (use === undefined) return undefined;
   const { share, percent, byQuantity, quantityExpression } = use.figures;
   const value = exactYuan(fob).minus(byQuantity).div(exact('1').plus(share));
+  if (value.lt(0)) {
+    missingField(
+      sheet,
+      placeOf(of, 'totalPrice'),
+      { zh: '从量计征的出口关税高于离岸价格', en: 'the export duty by quantity is more than the FOB price' },
+      { zh: '核对总价与数量', en: 'check price and quantity' },
+    );
+    return undefined;
+  }
   const customsValue = toFen(value);
   const minus = quantityExpression === '' ? yuanOf(fob) : `(${yuanOf(fob)} − ${quantityExpression})`;
   const valueStep = roundedStep(
