@@ -19,6 +19,7 @@ beforeAll(async () => {
   window = await app({
     declarations: {
       getDeclaration: (...call) => (peers.declarations?.getDeclaration ?? missing)(...call),
+      getReceipts: (...call) => (peers.declarations?.getReceipts ?? missing)(...call),
       listDeclarations: (...call) => (peers.declarations?.listDeclarations ?? missing)(...call),
     },
     clearance: { getCase: (...call) => (peers.clearance?.getCase ?? missing)(...call) },
@@ -217,5 +218,25 @@ describe('one declaration', () => {
       answers(() => Promise.reject(new Error('broken')), no('not-found')),
     );
     expect(failing.statusCode).toBe(500);
+  });
+});
+
+describe('the receipts of a declaration', () => {
+  test('are handed on as XML under the name of the declaration', async () => {
+    const decResults = '<DEC_RESULTS><DEC_RESULT><CHANNEL>P</CHANNEL></DEC_RESULT></DEC_RESULTS>';
+    const seen: string[] = [];
+    const reply = await get('/v1/declarations/d1/receipts', {
+      declarations: {
+        getReceipts: ({ declarationId }) => {
+          seen.push(declarationId);
+          return Promise.resolve({ decResults, declarationNo: '490520261000000001' });
+        },
+      },
+    });
+    expect(seen).toEqual(['d1']);
+    expect(reply.statusCode).toBe(200);
+    expect(reply.headers['content-type']).toBe('application/xml; charset=utf-8');
+    expect(reply.headers['content-disposition']).toBe('attachment; filename="490520261000000001-receipts.xml"');
+    expect(reply.body).toBe(decResults);
   });
 });

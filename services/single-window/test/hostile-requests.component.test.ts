@@ -102,6 +102,16 @@ describe('a text that could not be given back as it was', () => {
     },
   );
 
+  test('is told with its place, each of them, in both languages', async () => {
+    const payload =
+      '{"header":{"goodsPlace":"\\u0000","remarks":"ok"},"items":[{"name":"a"},{"name":"\\udc00","specification":"x\\ud800"}]}';
+    const reply = await (await app()).inject({ method: 'POST', url: '/v1/declarations', headers: { ...headers, ...json }, payload });
+    const { faults } = problem(reply);
+    expect(faults.map(({ path }) => path)).toEqual(['/header/goodsPlace', '/items/1/name', '/items/1/specification']);
+    expect(faults[0]).toMatchObject({ rule: 'bad-text', severity: 'error' });
+    expect(JSON.stringify(faults[0])).toContain('half of a character');
+  });
+
   test('is none when it only looks strange: both halves of a character, marks, other directions', async () => {
     const seen: SubmitDeclarationRequest[] = [];
     const window = await app({
