@@ -9,7 +9,7 @@ export const shellEn: Translated<typeof shellZh> = {
     open: 'Open the menu',
     name: 'Main menu',
     queue: 'Clearance queue',
-    requests: 'Amendments, withdrawals',
+    requests: 'Change requests',
     ready: 'Ready to release',
     stuck: 'Stuck',
     declarations: 'My declarations',
