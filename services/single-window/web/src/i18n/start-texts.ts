@@ -23,6 +23,11 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
     returnNull: false,
+    // what is shown then is the key: nobody's fault but the page's, and told as such
+    saveMissing: true,
+    missingKeyHandler: (_languages, area, key) => {
+      reportError(new Error(`no text ${area}:${key}`));
+    },
   });
 }
 
