@@ -8,7 +8,18 @@ import type { Definition } from './definitions.ts';
 import { monthChangesOf } from './revisions.ts';
 
 const definition: Definition = {
-  ...{ id: 'export-gacc', version: 1, validFrom: '2018-01-01', nameZh: '', nameEn: '', direction: 'EXPORT', exclusions: '', exclusionsZh: '', source: '', sourceZh: '' },
+  ...{
+    id: 'export-gacc',
+    version: 1,
+    validFrom: '2018-01-01',
+    nameZh: '',
+    nameEn: '',
+    direction: 'EXPORT',
+    exclusions: '',
+    exclusionsZh: '',
+    source: '',
+    sourceZh: '',
+  },
   ...{ start: new Map([['*', ['CARGO_ARRIVED']]]), end: new Map([['*', ['RELEASED']]]) },
   ...{ excludedModes: [], excludedTradeModes: [], verified: false },
 };

@@ -28,7 +28,13 @@ export function LaneTag({ lane }: { readonly lane: string | null }) {
   );
 }
 
-const STATUS_COLOURS: Readonly<Record<string, string>> = { RELEASED: 'green', REFUSED: 'red', DETAINED: 'red', INSPECTING: 'orange', WITHDRAWN: 'default' };
+const STATUS_COLOURS: Readonly<Record<string, string>> = {
+  RELEASED: 'green',
+  REFUSED: 'red',
+  DETAINED: 'red',
+  INSPECTING: 'orange',
+  WITHDRAWN: 'default',
+};
 
 export function StatusTag({ status }: { readonly status: string }) {
   const say = useCodeText(shellTexts, 'status');

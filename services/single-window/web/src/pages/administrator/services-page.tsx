@@ -41,7 +41,13 @@ function Services({ services }: { readonly services: readonly ServiceState[] }) 
   return (
     <>
       {down.length > 0 && (
-        <Alert type="error" showIcon role="alert" title={t('services.down', { names: down.join(t('comma')) })} style={{ marginBottom: 12 }} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={t('services.down', { names: down.join(t('comma')) })}
+          style={{ marginBottom: 12 }}
+        />
       )}
       <p className="numbers" style={{ marginTop: 0 }}>
         {t('services.sum', { services: services.length, lag: sum((each) => each.lag), parked: sum((each) => each.parked) })}
