@@ -25,7 +25,7 @@ export async function* inOrder<Given, Result>(
       ...(coming === undefined ? [] : [coming.then((next) => ({ kind: 'given', next }) as const)]),
     ]);
     if (first.kind === 'result') {
-      inHand.shift();
+      void inHand.shift();
       yield first.result;
     } else {
       coming = undefined;
