@@ -1,6 +1,9 @@
-import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import type { CaseOpened, ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 
 export type { CaseAmended, CaseOpened, ClearanceEvent, Finding, Lane, RequiredAuthority } from '@tongguan/contracts/clearance/v1/events';
+
+/** What a case takes over from its accepted declaration. */
+export type Accepted = Omit<CaseOpened, 'caseId' | 'lane' | 'laneReason' | 'rulesVersion' | 'draw' | 'authorities'>;
 
 type Fact = NonNullable<ClearanceEvent['fact']>;
 export type FactName = Fact['$case'];

@@ -1,14 +1,25 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
 import { amendCase as amend } from '../domain/amend-case.ts';
 import type { CaseState } from '../domain/case.ts';
 import { clearanceCase } from '../domain/case.ts';
+import type { Accepted, ClearanceEvent } from '../domain/facts.ts';
 import { streamId } from '../domain/stream-id.ts';
 import { chooseLane } from '../domain/tables/lane.ts';
 import { requiredAuthorities } from '../domain/tables/required-authorities.ts';
 import { screenedOf } from '../domain/tables/screening.ts';
-import type { Accepted, OpenCaseDeps } from './open-case.ts';
+import type { ClearanceTables } from '../domain/tables/tables.ts';
+
+interface AmendCaseDeps {
+  readonly journal: Journal<ClearanceEvent>;
+  readonly clock: Clock;
+  readonly tables: ClearanceTables;
+  /** The deterministic draw of domain.md §6, in [0, 1). */
+  readonly draw: (declarationNo: string, version: number) => number;
+}
 
 /** Takes an amended declaration over into its case, judged by the tables of now and the draw of its version. */
-export function amendCase({ journal, clock, tables, draw }: OpenCaseDeps) {
+export function amendCase({ journal, clock, tables, draw }: AmendCaseDeps) {
   return async (
     amended: { readonly accepted: Omit<Accepted, 'acceptedAtMs'>; readonly contentVersion: number },
     meta: { readonly commandId: string; readonly cause: string },

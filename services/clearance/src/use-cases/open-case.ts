@@ -2,7 +2,7 @@ import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { CaseState } from '../domain/case.ts';
 import { clearanceCase } from '../domain/case.ts';
-import type { CaseOpened, ClearanceEvent } from '../domain/facts.ts';
+import type { Accepted, CaseOpened, ClearanceEvent } from '../domain/facts.ts';
 import { openCase as open } from '../domain/open-case.ts';
 import { chooseLane } from '../domain/tables/lane.ts';
 import { requiredAuthorities } from '../domain/tables/required-authorities.ts';
@@ -10,16 +10,13 @@ import { screenedOf } from '../domain/tables/screening.ts';
 import type { ClearanceTables } from '../domain/tables/tables.ts';
 import { streamId } from '../domain/stream-id.ts';
 
-export interface OpenCaseDeps {
+interface OpenCaseDeps {
   readonly journal: Journal<ClearanceEvent>;
   readonly clock: Clock;
   readonly tables: ClearanceTables;
   /** The deterministic draw of domain.md §6, in [0, 1). */
   readonly draw: (declarationNo: string, version: number) => number;
 }
-
-/** What a case takes over from its accepted declaration. */
-export type Accepted = Omit<CaseOpened, 'caseId' | 'lane' | 'laneReason' | 'rulesVersion' | 'draw' | 'authorities'>;
 
 /** The declaration as it was filed; amendments will draw again as the next version. */
 const FIRST_VERSION = 1;

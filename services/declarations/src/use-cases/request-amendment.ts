@@ -1,7 +1,7 @@
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
-import type { AskRefusal } from '../domain/amendment/ask.ts';
 import { askAmendment } from '../domain/amendment/ask.ts';
+import type { ChangeRefusal } from '../domain/amendment/change-refusal.ts';
 import type { FieldDifference } from '../domain/amendment/difference.ts';
 import { differenceOf } from '../domain/amendment/difference.ts';
 import { fixedFieldFaults, reasonFaults } from '../domain/amendment/reasons.ts';
@@ -20,13 +20,12 @@ import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import { MAX_CONTENT_BYTES } from '../domain/submission.ts';
 import { validate } from '../domain/validate.ts';
 
-export interface ChangeDependencies {
+interface Dependencies {
   readonly journal: Journal<DeclarationsEvent>;
   readonly clock: Clock;
   readonly tables: CodeTableSet;
   /** SHA-256 (hex) and size of the canonical bytes of a declaration. */
   readonly fingerprint: (content: CompleteContent) => { readonly digest: string; readonly bytes: number };
-  readonly digestOf: (text: string) => string;
   /** The same id for the same company and key for ever. */
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
@@ -44,11 +43,6 @@ export interface RequestAmendment {
   readonly dryRun: boolean;
 }
 
-export type ChangeRefusal =
-  | AskRefusal
-  | { readonly refusal: 'invalid-change'; readonly faults: readonly Fault[] }
-  | { readonly refusal: 'declaration-too-large'; readonly bytes: number; readonly most: number };
-
 export type RequestedAmendment =
   | { readonly outcome: 'refused'; readonly refusal: ChangeRefusal }
   | {
@@ -63,7 +57,7 @@ export type RequestedAmendment =
     };
 
 /** Asks to put another content in the place of a declaration's (修改申请): checked as a filing is, every fault at once. */
-export async function requestAmendment(dependencies: ChangeDependencies, command: RequestAmendment): Promise<RequestedAmendment> {
+export async function requestAmendment(dependencies: Dependencies, command: RequestAmendment): Promise<RequestedAmendment> {
   const { journal, clock, tables, fingerprint } = dependencies;
   const { of, company, reason, baseContentVersion, dryRun } = command;
   const { declarationId } = of;

@@ -1,11 +1,25 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
 import { askWithdrawal } from '../domain/amendment/ask.ts';
+import type { ChangeRefusal } from '../domain/amendment/change-refusal.ts';
 import { reasonFaults } from '../domain/amendment/reasons.ts';
 import type { AskedOf, ChangeReason } from '../domain/amendment/requested-of.ts';
 import { requestedOf } from '../domain/amendment/requested-of.ts';
 import { dayInChina } from '../domain/calendar.ts';
+import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import { declaration } from '../domain/declaration.ts';
-import type { ChangeDependencies, ChangeRefusal } from './request-amendment.ts';
+import type { DeclarationsEvent } from '../domain/events.ts';
+
+interface Dependencies {
+  readonly journal: Journal<DeclarationsEvent>;
+  readonly clock: Clock;
+  readonly tables: CodeTableSet;
+  readonly digestOf: (text: string) => string;
+  /** The same id for the same company and key for ever. */
+  readonly idOfKey: (company: string, key: string) => string;
+  readonly newId: () => string;
+}
 
 export interface RequestWithdrawal {
   readonly of: AskedOf;
@@ -26,7 +40,7 @@ export type RequestedWithdrawal =
     };
 
 /** Asks to withdraw a declaration (撤销申请). */
-export async function requestWithdrawal(dependencies: ChangeDependencies, command: RequestWithdrawal): Promise<RequestedWithdrawal> {
+export async function requestWithdrawal(dependencies: Dependencies, command: RequestWithdrawal): Promise<RequestedWithdrawal> {
   const { journal, clock, tables, digestOf, idOfKey, newId } = dependencies;
   const { of, company, subject, reason, idempotencyKey } = command;
   const { declarationId } = of;

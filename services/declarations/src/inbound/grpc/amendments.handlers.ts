@@ -5,6 +5,7 @@ import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content'
 import { refuse } from '@tongguan/grpc/refusal';
 import type { RefusalError } from '@tongguan/grpc/refusal';
 import type { Handlers } from '@tongguan/grpc/transport';
+import type { ChangeRefusal } from '../../domain/amendment/change-refusal.ts';
 import type { AskedOf, ChangeReason } from '../../domain/amendment/requested-of.ts';
 import { MOST_REASON } from '../../domain/amendment/reasons.ts';
 import type { DecideRefusal } from '../../domain/amendment/decide-request.ts';
@@ -12,7 +13,7 @@ import type { CompleteContent } from '../../domain/content.ts';
 import type { DecideChange, DecidedChange } from '../../use-cases/decide-request.ts';
 import type { FoundDeclaration } from '../../use-cases/get-declaration.ts';
 import type { ListRequests, RequestsOutcome } from '../../use-cases/list-requests.ts';
-import type { ChangeRefusal, RequestAmendment, RequestedAmendment } from '../../use-cases/request-amendment.ts';
+import type { RequestAmendment, RequestedAmendment } from '../../use-cases/request-amendment.ts';
 import type { RequestedWithdrawal, RequestWithdrawal } from '../../use-cases/request-withdrawal.ts';
 import { amendmentRefusals as refusals } from './amendment-refusals.ts';
 import { openRequestRow, versionsMessage } from './amendment-messages.ts';
