@@ -12,6 +12,23 @@ export interface Attempt {
   readonly fault: string;
 }
 
+/** A lane that has work. */
+export interface DeliverLane {
+  readonly lane: string;
+  readonly subscriptionId: string;
+  readonly company: string;
+  /** As a read model shows them, which may be a little late: the lane's stream says what is sent already. */
+  readonly waiting: readonly Notification[];
+}
+
+/** What came of it. */
+export interface DeliveredLane {
+  /** Of the lane's stream, for whoever waits until it shows. */
+  readonly version: number;
+  /** How the receiver did; undefined: nothing was sent. */
+  readonly receiver: 'well' | 'refuses' | 'unreachable' | undefined;
+}
+
 /** Of one message in its lane. */
 interface Sending {
   readonly attempts: number;

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import type { Outgoing, Transmit } from '../use-cases/transmit.ts';
+import type { Outgoing, Transmit } from '../domain/outgoing.ts';
 import { guardedLookup, RefusedAddress, whyNotTarget } from './target-address.ts';
 import type { TargetPolicy } from './target-address.ts';
 

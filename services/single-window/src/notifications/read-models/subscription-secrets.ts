@@ -1,4 +1,5 @@
 import type { ReadModel, ReadModelDefinition } from '@tongguan/read-models/port';
+import type { Subscription } from '../domain/subscriber.ts';
 
 /** No fold of events: a secret stands in no log, and is gone when it is removed. */
 export const subscriptionSecrets: ReadModelDefinition = { name: 'single-window.subscription-secrets', fields: {}, indexes: [] };
@@ -23,4 +24,13 @@ export function storedSecrets(model: ReadModel<{ readonly secret: string }>): St
     },
     remove: (ids) => model.remove(ids),
   };
+}
+
+/** What a message is signed with: the secret, and the one before it while both are good. `now` is epoch milliseconds. */
+export function signingSecrets(
+  secrets: StoredSecrets,
+  { secretId, previousSecretId, previousUntilMs }: Subscription,
+  now: number,
+): Promise<readonly string[]> {
+  return secrets.read(previousUntilMs > now && previousSecretId !== '' ? [secretId, previousSecretId] : [secretId]);
 }

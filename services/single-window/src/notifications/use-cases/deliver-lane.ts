@@ -1,31 +1,16 @@
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
-import type { Attempt } from '../domain/delivery.ts';
+import type { Attempt, DeliveredLane, DeliverLane } from '../domain/delivery.ts';
 import { giveUp, isDelivered, isSettled, lane, recordAttempt, sendableAtMs } from '../domain/delivery.ts';
-import type { Notification, SingleWindowEvent } from '../domain/events.ts';
+import type { SingleWindowEvent } from '../domain/events.ts';
 import { manageSubscription, reasonAgainstSending } from '../domain/manage-subscription.ts';
-import type { Subscription } from '../domain/subscriber.ts';
+import type { Transmit } from '../domain/outgoing.ts';
 import { subscriber } from '../domain/subscriber.ts';
+import { payloadOf } from '../read-models/news-body.ts';
 import type { StoredSecrets } from '../read-models/subscription-secrets.ts';
-import { payloadOf } from './news-body.ts';
-import type { Transmit } from './transmit.ts';
+import { signingSecrets } from '../read-models/subscription-secrets.ts';
 
-export interface DeliverLane {
-  readonly lane: string;
-  readonly subscriptionId: string;
-  readonly company: string;
-  /** As a read model shows them, which may be a little late: the lane's stream says what is sent already. */
-  readonly waiting: readonly Notification[];
-}
-
-export interface DeliveredLane {
-  /** Of the lane's stream, for whoever waits until it shows. */
-  readonly version: number;
-  /** How the receiver did; undefined: nothing was sent. */
-  readonly receiver: 'well' | 'refuses' | 'unreachable' | undefined;
-}
-
-export interface DeliveringDependencies {
+interface DeliveringDependencies {
   readonly journal: Journal<SingleWindowEvent>;
   readonly clock: Clock;
   readonly secrets: StoredSecrets;
@@ -43,7 +28,7 @@ export async function deliverLane(
   { lane: id, subscriptionId, company, waiting }: DeliverLane,
   { signal, maySend }: { readonly signal: AbortSignal; readonly maySend: () => Promise<boolean> },
 ): Promise<DeliveredLane> {
-  const { journal, clock, transmit, windowUrl, newId } = dependencies;
+  const { journal, clock, secrets, transmit, windowUrl, newId } = dependencies;
   let result: DeliveredLane = { version: 0, receiver: undefined };
   for (const notification of waiting) {
     const { sequence, messageId } = notification;
@@ -64,7 +49,7 @@ export async function deliverLane(
       url: subscription.url,
       messageId,
       body: payloadOf(notification, windowUrl()),
-      secrets: await signingSecrets(dependencies, subscription),
+      secrets: await signingSecrets(secrets, subscription, clock.now()),
       signal,
     });
     if (signal.aborted) return result;
@@ -96,12 +81,4 @@ async function pauseGone(
   await journal.change(subscriber, company, { commandId: `gone/${newId()}`, by: 'system' }, (state) =>
     manageSubscription(state, id, { act: 'pause', reason: 'receiver-gone' }, { source: 'system', now: clock.now() }),
   );
-}
-
-/** The secret, and the one before it while both are good. */
-export function signingSecrets(
-  { secrets, clock }: Pick<DeliveringDependencies, 'secrets' | 'clock'>,
-  { secretId, previousSecretId, previousUntilMs }: Subscription,
-): Promise<readonly string[]> {
-  return secrets.read(previousUntilMs > clock.now() && previousSecretId !== '' ? [secretId, previousSecretId] : [secretId]);
 }

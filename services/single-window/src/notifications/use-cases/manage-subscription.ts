@@ -21,7 +21,7 @@ export type ManagedSubscription =
   | { readonly outcome: 'ended' }
   | { readonly outcome: 'changed'; readonly subscription: Subscription; readonly version: number };
 
-export interface ManagingDependencies {
+interface ManagingDependencies {
   readonly journal: Journal<SingleWindowEvent>;
   readonly clock: Clock;
   readonly secrets: StoredSecrets;

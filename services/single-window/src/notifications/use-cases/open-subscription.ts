@@ -24,7 +24,7 @@ export type OpenedSubscription =
   /** The secret is given here and never again; empty where nothing is sent, or when it was changed since. */
   | { readonly outcome: 'opened'; readonly subscription: Subscription; readonly secret: string };
 
-export interface OpeningDependencies {
+interface OpeningDependencies {
   readonly journal: Journal<SingleWindowEvent>;
   readonly clock: Clock;
   readonly secrets: StoredSecrets;

@@ -1,7 +1,10 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
+import type { SingleWindowEvent } from '../domain/events.ts';
 import type { SubscriptionRefusal } from '../domain/manage-subscription.ts';
 import { manageSubscription } from '../domain/manage-subscription.ts';
 import { subscriber } from '../domain/subscriber.ts';
-import type { OpeningDependencies } from './open-subscription.ts';
+import type { StoredSecrets } from '../read-models/subscription-secrets.ts';
 
 export type RotatedSecret =
   | { readonly outcome: 'refused'; readonly refusal: SubscriptionRefusal }
@@ -10,9 +13,16 @@ export type RotatedSecret =
 
 /** Gives a subscription a new secret. Each secret has an id of its own, so two rotations at once cannot mix theirs. */
 export async function rotateSecret(
-  { journal, clock, secrets, newId, newSecret }: Pick<OpeningDependencies, 'journal' | 'clock' | 'secrets' | 'newId' | 'newSecret'>,
+  dependencies: {
+    readonly journal: Journal<SingleWindowEvent>;
+    readonly clock: Clock;
+    readonly secrets: StoredSecrets;
+    readonly newId: () => string;
+    readonly newSecret: () => string;
+  },
   wish: { readonly subscriptionId: string; readonly company: string; readonly by: string },
 ): Promise<RotatedSecret> {
+  const { journal, clock, secrets, newId, newSecret } = dependencies;
   const { subscriptionId, company, by } = wish;
   const [secretId, secret] = [newId(), newSecret()];
   await secrets.keep(secretId, secret);

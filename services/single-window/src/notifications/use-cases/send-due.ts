@@ -1,11 +1,11 @@
 import type { Clock } from '@tongguan/event-store/clock';
 import type { StoredDocument } from '@tongguan/read-models/port';
 import type { Projection } from '@tongguan/read-models/projection';
+import type { DeliveredLane, DeliverLane } from '../domain/delivery.ts';
 import type { Health } from '../domain/receiver-health.ts';
 import { healthAfter, healthy, roomFor } from '../domain/receiver-health.ts';
 import type { LaneDocument } from '../read-models/lane-list.ts';
 import type { SubscriptionDocument } from '../read-models/subscription-list.ts';
-import type { DeliveredLane, DeliverLane } from './deliver-lane.ts';
 
 export interface SenderDependencies {
   readonly clock: Clock;

@@ -1,11 +1,15 @@
+import type { Journal } from '@tongguan/event-store/aggregate';
+import type { Clock } from '@tongguan/event-store/clock';
 import type { Attempt } from '../domain/delivery.ts';
 import { lane, laneOfTests } from '../domain/delivery.ts';
+import type { SingleWindowEvent } from '../domain/events.ts';
 import type { SubscriptionRefusal } from '../domain/manage-subscription.ts';
 import { reasonAgainstSending } from '../domain/manage-subscription.ts';
+import type { Transmit } from '../domain/outgoing.ts';
 import { subscriber } from '../domain/subscriber.ts';
-import type { DeliveringDependencies } from './deliver-lane.ts';
-import { signingSecrets } from './deliver-lane.ts';
-import { testPayload } from './news-body.ts';
+import { testPayload } from '../read-models/news-body.ts';
+import type { StoredSecrets } from '../read-models/subscription-secrets.ts';
+import { signingSecrets } from '../read-models/subscription-secrets.ts';
 
 export type SentTest =
   | { readonly outcome: 'refused'; readonly refusal: SubscriptionRefusal }
@@ -13,10 +17,17 @@ export type SentTest =
 
 /** Sends a test message now, once, signed as all others are, and tells what came of it. It has no place in any order. */
 export async function sendTest(
-  dependencies: DeliveringDependencies,
+  dependencies: {
+    readonly journal: Journal<SingleWindowEvent>;
+    readonly clock: Clock;
+    readonly secrets: StoredSecrets;
+    readonly transmit: Transmit;
+    readonly newId: () => string;
+    readonly sent: (ids: { readonly subscriptionId: string; readonly messageId: string; readonly lane: string }, attempt: Attempt) => void;
+  },
   { company, subscriptionId, subject }: { readonly company: string; readonly subscriptionId: string; readonly subject: string },
 ): Promise<SentTest> {
-  const { journal, clock, transmit, newId } = dependencies;
+  const { journal, clock, secrets, transmit, newId } = dependencies;
   const subscription = (await journal.load(subscriber, company)).state.subscriptions[subscriptionId];
   const refusal = reasonAgainstSending(subscription);
   if (refusal !== undefined || subscription === undefined) {
@@ -28,7 +39,7 @@ export async function sendTest(
     url: subscription.url,
     messageId,
     body: testPayload(subscriptionId, now),
-    secrets: await signingSecrets(dependencies, subscription),
+    secrets: await signingSecrets(secrets, subscription, now),
     signal: new AbortController().signal,
   });
   const id = laneOfTests(subscriptionId);

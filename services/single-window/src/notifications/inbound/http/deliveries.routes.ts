@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { App } from '../../../inbound/http/app-type.ts';
 import { Nullable, OneOf, pageQuery, problems } from '../../../inbound/http/schemas/common.ts';
 import { DELIVERY_STATUSES } from '../../read-models/delivery-log.ts';
-import { newsOf } from '../../use-cases/news-body.ts';
+import { newsOf } from '../../read-models/news-body.ts';
 import { attemptBody, deliveryBody } from './bodies.ts';
 import { mayLook, operatorOf } from './caller.ts';
 import type { Notifications } from './notifications.ts';

@@ -1,4 +1,4 @@
-import type { Attempt } from '../domain/delivery.ts';
+import type { Attempt } from './delivery.ts';
 
 /** One message on its way to a receiver. */
 export interface Outgoing {
