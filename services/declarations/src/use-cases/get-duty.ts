@@ -1,4 +1,3 @@
-import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
 import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
@@ -7,6 +6,7 @@ import type { DeclarationContent } from '../domain/content.ts';
 import { seesValues } from '../domain/content-slice.ts';
 import { calculateDuty } from '../domain/duty/calculate-duty.ts';
 import type { DutyCalculation } from '../domain/duty/calculation.ts';
+import type { DutySummary } from '../domain/duty/summary.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import type { Viewer } from '../domain/viewer.ts';
 

@@ -1,6 +1,8 @@
 import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
 import type { DutyCalculation } from './calculation.ts';
 
+export type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
+
 /**
  * What is kept of a calculation with the acceptance: its figures and the row and version of every rate, so that it can be told later from what
  * the tables say then. Unknown amounts are left out or empty.
