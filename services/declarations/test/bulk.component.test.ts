@@ -45,21 +45,25 @@ describe('filing several declarations in one call', () => {
   });
 
   it('gives the same numbers to the same keys: sent again, after a restart, and twice in one call', async () => {
-    await using service = await harness();
-    const filings = ['k1', 'k2', 'k3'].map((key) => [key, bill(key)] as const);
-    const first = (await file(service, filings)).map(numberOf);
-    const again = await file(service, [...filings, ['k4', bill('k4')], ['k4', bill('k4')], ['k4', bill('other')]]);
-    expect(again.slice(0, 3).map(numberOf)).toEqual(first);
-    expect(again.slice(0, 3).map(({ result }) => result)).toMatchObject(
-      Array.from({ length: 3 }, () => ({ $case: 'submitted', value: { repeated: true } })),
-    );
-    expect(numberOf(again[3]!)).toBe(numberOf(again[4]!));
-    expect(codeOf(again[5]!)).toBe('idempotency-key-reused');
+    let service = await harness();
+    try {
+      const filings = ['k1', 'k2', 'k3'].map((key) => [key, bill(key)] as const);
+      const first = (await file(service, filings)).map(numberOf);
+      const again = await file(service, [...filings, ['k4', bill('k4')], ['k4', bill('k4')], ['k4', bill('other')]]);
+      expect(again.slice(0, 3).map(numberOf)).toEqual(first);
+      expect(again.slice(0, 3).map(({ result }) => result)).toMatchObject(
+        Array.from({ length: 3 }, () => ({ $case: 'submitted', value: { repeated: true } })),
+      );
+      expect(numberOf(again[3]!)).toBe(numberOf(again[4]!));
+      expect(codeOf(again[5]!)).toBe('idempotency-key-reused');
 
-    await using restarted = await service.restart();
-    expect((await file(restarted, filings)).map(numberOf)).toEqual(first);
-    await restarted.host.whenCaughtUp();
-    expect((await restarted.list({}, administrator)).rows).toHaveLength(4);
+      service = await service.restart();
+      expect((await file(service, filings)).map(numberOf)).toEqual(first);
+      await service.host.whenCaughtUp();
+      expect((await service.list({}, administrator)).rows).toHaveLength(4);
+    } finally {
+      await service[Symbol.asyncDispose]();
+    }
   });
 
   it('stores nothing in a dry run, and is for operators and no more than a hundred', async () => {
