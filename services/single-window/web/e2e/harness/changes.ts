@@ -15,16 +15,22 @@ export async function chooseReason(page: Page, label: string | RegExp, code: str
   await box.press('Enter');
 }
 
-export interface Asked {
+interface Filed {
   readonly id: string;
   readonly declarationNo: string;
 }
 
-/** A declaration of the first operator whose amendment waits for customs: another contract number, and one item more. */
-export async function askedToAmend(tongguan: OpenWindow, seed: number): Promise<Asked> {
+/** A declaration of the first operator that waits for three authorities: its company can still ask for anything. */
+export async function undecided(tongguan: OpenWindow, seed: number): Promise<Filed> {
   const drawn = consignment(seed, (each) => isFireworks(each) && each.mode === '2');
   const { id, declarationNo } = await file(tongguan, 'operator-a', drawn);
   await soon(async () => expectStatus(await tongguan.as('customs-officer').get(`/v1/declarations/${id}`), 200));
+  return { id, declarationNo };
+}
+
+/** One whose amendment waits for customs: another contract number, remarks, and another specification of the first item. */
+export async function askedToAmend(tongguan: OpenWindow, seed: number): Promise<Filed> {
+  const { id, declarationNo } = await undecided(tongguan, seed);
   const { content } = expectStatus(await tongguan.as('operator-a').get(`/v1/declarations/${id}`), 200) as {
     content: { header: Record<string, unknown>; items: Record<string, unknown>[] };
   };

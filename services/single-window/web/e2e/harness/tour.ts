@@ -3,8 +3,7 @@ import { consignment, file } from '../../../../../infra/system-tests/acts.ts';
 import { PHONE } from './window.ts';
 import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
-import { askedToAmend, chooseReason } from './changes.ts';
-import type { Asked } from './changes.ts';
+import { askedToAmend, chooseReason, undecided } from './changes.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
 
 /** One page that the screenshots show. */
@@ -43,9 +42,9 @@ export const TOUR: readonly Stop[] = [
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },
   { name: 'officer-ready', user: 'customs-officer-2', path: '/ready' },
-  { name: 'operator-amend', user: 'operator-a', path: '/declarations', prepare: compareAmendment },
+  { name: 'operator-amend', user: 'operator-a', path: '/declarations', arrange: anUndecided, prepare: compareAmendment },
   { name: 'operator-amended', user: 'operator-a', path: '/declarations', arrange: anAmendment, prepare: openAsked },
-  { name: 'operator-withdraw', user: 'operator-a', path: '/declarations', prepare: openWithdrawal },
+  { name: 'operator-withdraw', user: 'operator-a', path: '/declarations', arrange: anUndecided, prepare: openWithdrawal },
   { name: 'officer-requests', user: 'customs-officer', path: '/requests', arrange: anAmendment },
   { name: 'officer-request', user: 'customs-officer', path: '/requests', arrange: anAmendment, prepare: openFirstRequest },
   { name: 'rules', path: '/rules' },
@@ -79,10 +78,11 @@ function someCases(tongguan: OpenWindow): Promise<unknown> {
   return filed;
 }
 
-let asked: Promise<Asked> | undefined;
+let asked: ReturnType<typeof askedToAmend> | undefined;
+let stillOpen: ReturnType<typeof undecided> | undefined;
 
 /** A declaration whose amendment waits for customs. */
-function anAmendment(tongguan: OpenWindow): Promise<Asked> {
+function anAmendment(tongguan: OpenWindow): Promise<unknown> {
   asked ??= askedToAmend(tongguan, 900);
   return asked;
 }
@@ -93,16 +93,14 @@ async function openAsked(page: Page): Promise<void> {
   await page.locator('.change-list').waitFor();
 }
 
-/** The newest declaration that can still be asked for. */
-async function openUndecided(page: Page): Promise<void> {
-  await page.goto('/declarations?status=RECEIVED,REVIEWED');
-  await openFirstDeclaration(page);
+/** A declaration whose company can still ask for anything. */
+function anUndecided(tongguan: OpenWindow): Promise<unknown> {
+  stillOpen ??= undecided(tongguan, 1900);
+  return stillOpen;
 }
 
 async function compareAmendment(page: Page): Promise<void> {
-  await openUndecided(page);
-  const id = new URL(page.url()).pathname.replace('/declarations/', '');
-  await page.goto(`/amend/${id}`);
+  await page.goto(`/amend/${(await stillOpen)?.id ?? ''}`);
   await chooseReason(page, /原因|Reason/, '03');
   await page.getByRole('textbox', { name: /情况说明|Explanation/ }).fill('合同号录入错误');
   await page.locator('#field-header-contractNo').fill('HN-2026-99');
@@ -111,8 +109,7 @@ async function compareAmendment(page: Page): Promise<void> {
 }
 
 async function openWithdrawal(page: Page): Promise<void> {
-  await openUndecided(page);
-  await page.goto(`${page.url()}?ask=withdrawal`);
+  await page.goto(`/declarations/${(await stillOpen)?.id ?? ''}?ask=withdrawal`);
   await page.locator('.ant-modal').waitFor();
 }
 
