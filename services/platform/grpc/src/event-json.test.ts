@@ -1,4 +1,5 @@
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import { SingleWindowEvent } from '@tongguan/contracts/single_window/v1/events';
 import { describe, expect, test } from 'vitest';
 import { MASK, NoSuchEvent, correctedBytes, maskedJson } from './event-json.ts';
 
@@ -31,6 +32,14 @@ describe('an event that an administrator reads', () => {
     expect(maskedJson('clearance', bytes)).toMatchObject({
       source: MASK,
       fact: { $case: 'authorityCleared', value: { caseId: 'c1', authority: 'customs', officer: MASK, legalBasis: 'L1' } },
+    });
+  });
+
+  test('shows each topic that there is', () => {
+    const value = { subscriptionId: 's1', url: 'https://broker.example/hook/s3cret', name: 'ours' };
+    const changed = SingleWindowEvent.fromPartial({ fact: { $case: 'subscriptionChanged', value } });
+    expect(maskedJson('single-window', SingleWindowEvent.encode(changed).finish())).toMatchObject({
+      fact: { value: { subscriptionId: 's1', url: MASK, name: MASK } },
     });
   });
 

@@ -1,6 +1,7 @@
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
+import { SingleWindowEvent } from '@tongguan/contracts/single_window/v1/events';
 import { WarehousesEvent } from '@tongguan/contracts/warehouses/v1/events';
 
 interface Codec {
@@ -15,12 +16,13 @@ const CODECS: Readonly<Record<string, Codec>> = {
   shipments: ShipmentsEvent,
   clearance: ClearanceEvent,
   warehouses: WarehousesEvent,
+  'single-window': SingleWindowEvent,
 };
 
 /** In the place of what is personal. A correction that holds it leaves what was there. */
 export const MASK = '***';
-/** Names, addresses, ids of persons, and free text, in which any of them can stand. */
-const PERSONAL = /(?:name|address|phone|email|person|officer|inspector|title)(?:Id|No)?$|^(?:note|reason|source)$/i;
+/** Names, addresses (a webhook's can hold a secret), ids of persons, and free text, in which any of them can stand. */
+const PERSONAL = /(?:name|address|phone|email|person|officer|inspector|title)(?:Id|No)?$|^(?:note|reason|source|url)$/i;
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
