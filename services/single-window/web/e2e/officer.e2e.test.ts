@@ -117,7 +117,7 @@ describe.skipIf(!here)('an officer', () => {
   test('keeps filter and order in the address, and is told what to do when nothing fits', async () => {
     const page = await tongguan.visit({ user: 'customs-officer-2' });
     await page.goto('/queue');
-    await page.getByPlaceholder('报关单号、提运单号或箱号开头').fill(cases[4]!.declarationNo);
+    await page.getByLabel('报关单号、提运单号或箱号开头').fill(cases[4]!.declarationNo);
     await page.waitForURL((url) => url.searchParams.get('q') === cases[4]!.declarationNo);
     await row(page, cases[4]!).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.queue-row').length === 1);
