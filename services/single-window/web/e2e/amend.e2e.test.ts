@@ -126,6 +126,8 @@ describe.skipIf(!here)('amendment and withdrawal', () => {
     await page.getByText(/已提出撤销申请，待海关审批/).waitFor();
 
     const other = await tongguan.visit({ user: 'quarantine-officer' });
+    await other.getByRole('menuitem', { name: '作业队列' }).waitFor();
+    expect(await other.getByRole('menuitem', { name: '修撤单审批' }).count()).toBe(0);
     await other.goto('/requests');
     await other.getByText('修撤单由海关审批，您不属于海关').waitFor();
 

@@ -29,12 +29,14 @@ export interface MenuEntry {
   readonly icon: ReactNode;
   /** Absent: for everybody, signed in or not. */
   readonly roles?: readonly Role[];
+  /** Only officers of this authority. */
+  readonly authority?: string;
 }
 
 /** What each role finds in the menu; the first entry of a role is where it begins. */
 export const MENU: readonly MenuEntry[] = [
   { path: '/queue', text: 'menu.queue', icon: <AuditOutlined />, roles: ['officer'] },
-  { path: '/requests', text: 'menu.requests', icon: <DiffOutlined />, roles: ['officer'] },
+  { path: '/requests', text: 'menu.requests', icon: <DiffOutlined />, roles: ['officer'], authority: 'customs' },
   { path: '/ready', text: 'menu.ready', icon: <CheckCircleOutlined />, roles: ['officer'] },
   { path: '/stuck', text: 'menu.stuck', icon: <AlertOutlined />, roles: ['officer'] },
   { path: '/declarations', text: 'menu.declarations', icon: <FileTextOutlined />, roles: ['operator'] },
@@ -55,6 +57,15 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/code-tables', text: 'menu.codeTables', icon: <TableOutlined /> },
 ];
 
-export function menuFor(roles: readonly string[]): readonly MenuEntry[] {
-  return MENU.filter((entry) => entry.roles === undefined || entry.roles.some((role) => roles.includes(role)));
+interface Reader {
+  readonly roles: readonly string[];
+  readonly authority: string | null;
+}
+
+/** What a user finds in the menu; `null`: nobody is signed in. */
+export function menuFor(user: Reader | null | undefined): readonly MenuEntry[] {
+  return MENU.filter(({ roles, authority }) => {
+    if (roles === undefined) return true;
+    return roles.some((role) => user?.roles.includes(role)) && (authority === undefined || authority === user?.authority);
+  });
 }

@@ -87,7 +87,7 @@ export function Shell() {
 function RoleMenu({ path }: { readonly path: string }) {
   const t = useTexts(shellTexts);
   const session = useSession();
-  const entries = menuFor(session?.user?.roles ?? []);
+  const entries = menuFor(session?.user);
   // the deepest entry that the address lies under: /declarations/42 belongs to /declarations
   const selected = entries
     .filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`))

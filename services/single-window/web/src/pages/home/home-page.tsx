@@ -12,7 +12,7 @@ export function HomePage() {
   const t = useTexts(shellTexts);
   const session = useSession();
   if (session === undefined) return <Loading />;
-  const first = menuFor(session.user?.roles ?? []).find((entry) => entry.roles !== undefined);
+  const first = menuFor(session.user).find((entry) => entry.roles !== undefined);
   if (first !== undefined) return <Navigate to={first.path} replace />;
   return (
     <Result
