@@ -404,6 +404,9 @@ describe('who may', () => {
     await here.host.whenCaughtUp();
     const all = (await here.ask('GET', '/v1/subscriptions', undefined, administrator)).body['rows'] as readonly { id: string }[];
     expect(all.map((each) => each.id)).toEqual([id]);
+    for (const list of ['/v1/subscriptions?cursor=page-2', `${path}/deliveries?cursor=page-2`]) {
+      expect(await here.ask('GET', list, undefined, administrator)).toMatchObject({ status: 422, body: { code: 'bad-cursor' } });
+    }
     expect((await here.ask('POST', `${path}/disable`, { reason: ' ' }, administrator)).status).toBe(422);
     const disabled = await here.ask('POST', `${path}/disable`, { reason: 'floods its network' }, administrator);
     expect(disabled.body).toMatchObject({ status: 'DISABLED', reason: 'floods its network' });

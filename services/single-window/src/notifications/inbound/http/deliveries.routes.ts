@@ -6,7 +6,7 @@ import { newsOf } from '../../read-models/news-body.ts';
 import { attemptBody, deliveryBody } from './bodies.ts';
 import { mayLook, operatorOf } from './caller.ts';
 import type { Notifications } from './notifications.ts';
-import { refused } from './refusals.ts';
+import { pageOr, refused } from './refusals.ts';
 import { AttemptBody, Delivery, DeliveryId, NotificationBody, SubscriptionId } from './schemas.ts';
 
 const common = { tags: ['notifications'] };
@@ -28,7 +28,7 @@ export function deliveriesRoutes(app: App, notifications: Notifications): void {
     async (request) => {
       const { subscriptionId } = await mayLook(notifications, request, request.params.id);
       const { status = '', cursor = '', limit = 50 } = request.query;
-      const { documents, nextCursor = null } = await notifications.deliveries({ subscriptionId, status, cursor, limit });
+      const { documents, nextCursor = null } = await pageOr(notifications.deliveries({ subscriptionId, status, cursor, limit }));
       return { rows: documents.map(({ id, body }) => deliveryBody(id, body)), nextCursor };
     },
   );

@@ -1,17 +1,24 @@
 import { refuse } from '@tongguan/grpc/refusal';
 import type { RefusalTable } from '@tongguan/grpc/refusal';
+import { BadCursor } from '@tongguan/read-models/port';
+import type { Page } from '@tongguan/read-models/port';
 import { MOST_SUBSCRIPTIONS } from '../../domain/manage-subscription.ts';
 import type { SubscriptionRefusal } from '../../domain/manage-subscription.ts';
 import type { TargetFault, TargetRefusal } from '../../domain/target.ts';
 import type { AgainRefusal } from '../../use-cases/send-again.ts';
 
-type Refusal = SubscriptionRefusal | TargetRefusal | AgainRefusal | { readonly refusal: 'no-company' };
+type Refusal = SubscriptionRefusal | TargetRefusal | AgainRefusal | { readonly refusal: 'no-company' | 'bad-cursor' };
 
 const REFUSALS: RefusalTable<Refusal['refusal']> = {
   'no-company': {
     kind: 'forbidden',
     zh: '该用户未绑定企业，不能订阅报关单通知',
     en: 'This user acts for no company, and so has no declarations to be told of',
+  },
+  'bad-cursor': {
+    kind: 'invalid',
+    zh: '翻页标记无效，请从第一页重新开始',
+    en: 'The cursor is not one that this list gave; begin with the first page',
   },
   'no-such-subscription': {
     kind: 'not-found',
@@ -80,6 +87,15 @@ const TARGETS: Readonly<Record<TargetFault, Told>> = {
     hint: { zh: '请给出互联网可达的地址。', en: 'Give one of the public Internet.' },
   },
 };
+
+/** A page, or the refusal of a cursor that this list never gave. */
+export async function pageOr<Body>(page: Promise<Page<Body>>): Promise<Page<Body>> {
+  try {
+    return await page;
+  } catch (error) {
+    throw error instanceof BadCursor ? refuse(REFUSALS, 'bad-cursor', { cause: error }) : error;
+  }
+}
 
 /** A refusal as it is thrown to the one place that answers. */
 export function refused(refusal: Refusal): Error {

@@ -5,7 +5,7 @@ import { MOST_SUBSCRIPTIONS } from '../../domain/manage-subscription.ts';
 import { subscriptionBody } from './bodies.ts';
 import { mayLook, operatorOf } from './caller.ts';
 import type { Notifications } from './notifications.ts';
-import { refused } from './refusals.ts';
+import { pageOr, refused } from './refusals.ts';
 import { Secret, Subscription, SubscriptionBody, SubscriptionId } from './schemas.ts';
 
 const common = { tags: ['notifications'] };
@@ -29,7 +29,7 @@ export function subscriptionsRoutes(app: App, notifications: Notifications): voi
     async (request) => {
       if (request.principal?.roles.includes('administrator') === true) {
         const { company = '', cursor = '', limit = 50 } = request.query;
-        const { documents, nextCursor = null } = await notifications.all({ company, cursor, limit });
+        const { documents, nextCursor = null } = await pageOr(notifications.all({ company, cursor, limit }));
         const standing = await notifications.standing(documents.map(({ id }) => id));
         const rows = documents.map(({ body, id }) => subscriptionBody(body.company, body.subscription, standing.get(id)));
         return { rows, nextCursor };
