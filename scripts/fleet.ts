@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const SERVICES = ['identity', 'declarations', 'shipments', 'clearance', 'warehouses', 'metrics', 'single-window'] as const;
 export type ServiceName = (typeof SERVICES)[number];
 
-const READY_MS = 60_000;
+const READY_MS = 180_000;
 const STOP_MS = 12_000;
 const RESTART_PAUSE_MS = 500;
 
