@@ -26,7 +26,7 @@ export async function measure(page: Page, path: string): Promise<Measured> {
 }
 
 /** Size of a built file as it is sent: compressed, where the build found that smaller. */
-export function gzipSizeOf(path: string): number {
+function gzipSizeOf(path: string): number {
   try {
     return readFileSync(join(dist, `${path}.gz`)).length;
   } catch {
