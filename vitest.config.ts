@@ -23,7 +23,12 @@ export default defineConfig({
       }),
       project('conformance', ['services/platform/**/*.conformance.test.ts'], { testTimeout: 600_000, hookTimeout: 300_000 }),
       project('component', ['services/**/test/**/*.component.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
-      project('e2e', ['services/single-window/web/e2e/*.e2e.test.ts'], { testTimeout: 180_000, hookTimeout: 120_000, maxWorkers: 2 }),
+      // a file is a server and a browser: two at once take as long on two cores, and wait for one another
+      project('e2e', ['services/single-window/web/e2e/*.e2e.test.ts'], {
+        testTimeout: 180_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
       project('system', ['infra/system-tests/**/*.system.test.ts'], { testTimeout: 900_000, hookTimeout: 300_000, fileParallelism: false }),
     ],
   },

@@ -46,7 +46,8 @@ describe.skipIf(!here)('a keeper of a bonded warehouse', () => {
     await page.getByRole('button', { name: '加入 2 行' }).click();
     await page.getByText('2 项，1 项有误').waitFor();
     await page.getByText('商品编码应为 10 位数字').waitFor();
-    await page.getByRole('button', { name: '设立', exact: true }).click();
+    // by keys: under the mouse the button can still be moving down while the lines come in above it
+    await page.getByRole('button', { name: '设立', exact: true }).press('Enter');
     await page.getByText('请先改正有误的商品项').waitFor();
     await expectAccessible(page);
     await page.getByRole('textbox', { name: '商品编码 2' }).fill('8528521100');
