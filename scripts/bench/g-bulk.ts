@@ -1,23 +1,15 @@
-import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClosedLoop, ClosedLoopResult } from './a-load.ts';
+import { closedLoop, profileUnder, SECONDS, WARM_UP_SECONDS } from './closed-loop.ts';
 import type { Benchmark, Conditions, Figure } from './figure.ts';
 import { medianFigure } from './figure.ts';
 import { inTempFolder } from './leftovers.ts';
-import type { Target } from './post.ts';
-import { heaviest } from './profile.ts';
 import { startTongguan } from './tongguan.ts';
 import type { Tongguan } from './tongguan.ts';
 import { startWorker } from './worker.ts';
-import type { Worker } from './worker.ts';
 
 const ROUNDS = 4;
-const SECONDS = 5;
-const WARM_UP_SECONDS = 2;
 const SINGLE_CONNECTIONS = 32;
 const BULK_CONNECTIONS = 2;
-/** Beyond what any machine of today answers. */
-const MOST_PER_SECOND = 12_000;
 const CATCH_UP_MS = 180_000;
 
 /** `POST /v1/declarations/bulk` against `POST /v1/declarations`, on the same server. */
@@ -28,7 +20,7 @@ export const bulk: Benchmark = {
     `One \`npm start -- --empty\`, ${ROUNDS} rounds, in turn: the single call over ${SINGLE_CONNECTIONS} connections, and bulk filings of 1,000 lines over ${BULK_CONNECTIONS}; both in a closed loop` +
     ' from a process of its own, the same declarations, validated and stored alike. What either leads to runs meanwhile and is awaited before the next.',
   run: measure,
-  profile,
+  profile: ({ scale }) => profileUnder('g-load.ts', BULK_CONNECTIONS, 3000, scale),
 };
 
 async function measure({ scale, say }: Conditions): Promise<readonly Figure[]> {
@@ -66,29 +58,5 @@ async function measure({ scale, say }: Conditions): Promise<readonly Figure[]> {
     } finally {
       await Promise.all([product?.stop(), singles.stop(), bulks.stop()]);
     }
-  });
-}
-
-function closedLoop(load: Worker, connections: number, target: Target, seed: number, seconds: number): Promise<ClosedLoopResult> {
-  const job: ClosedLoop = { target, seed, connections, seconds, most: Math.ceil(MOST_PER_SECOND * seconds) };
-  return load.ask<ClosedLoopResult>(job, (seconds + 120) * 1000);
-}
-
-async function profile({ scale }: Conditions): Promise<readonly string[]> {
-  return inTempFolder(async (folder) => {
-    const bulks = startWorker('g-load.ts');
-    const profileDir = await mkdtemp(join(folder, 'profile-'));
-    let product: Tongguan | undefined;
-    let skipMs = 0;
-    try {
-      product = await startTongguan({ dataDir: join(folder, 'data'), profileDir });
-      const target = { url: product.url, token: await product.tokenOf('operator-a') };
-      await closedLoop(bulks, BULK_CONNECTIONS, target, 3000, WARM_UP_SECONDS * scale);
-      skipMs = product.ageMs();
-      await closedLoop(bulks, BULK_CONNECTIONS, target, 3001, SECONDS * scale);
-    } finally {
-      await Promise.all([product?.stop(), bulks.stop()]);
-    }
-    return heaviest(profileDir, skipMs);
   });
 }

@@ -2,6 +2,7 @@ import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import { askAmendment } from '../domain/amendment/ask.ts';
 import type { ChangeRefusal } from '../domain/amendment/change-refusal.ts';
+import { requestKey } from '../domain/amendment/change-request.ts';
 import type { FieldDifference } from '../domain/amendment/difference.ts';
 import { differenceOf } from '../domain/amendment/difference.ts';
 import { fixedFieldFaults, reasonFaults } from '../domain/amendment/reasons.ts';
@@ -68,7 +69,7 @@ export async function requestAmendment(dependencies: Dependencies, command: Requ
   const { content } = checked;
   const { digest, bytes } = fingerprint(content);
   const key = command.idempotencyKey;
-  const requestId = key === '' ? dependencies.newId() : dependencies.idOfKey(company, `request ${declarationId} ${key}`);
+  const requestId = key === '' ? dependencies.newId() : dependencies.idOfKey(company, requestKey(declarationId, key));
   const { state } = await journal.load(declaration, declarationId);
   if (state.status === 'NONE' || state.status === 'SUBMITTED') return refused({ refusal: 'unknown-declaration' });
   const touches = touchesClearance(of.content, content);

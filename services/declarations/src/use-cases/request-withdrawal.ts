@@ -2,6 +2,7 @@ import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import { askWithdrawal } from '../domain/amendment/ask.ts';
 import type { ChangeRefusal } from '../domain/amendment/change-refusal.ts';
+import { requestKey } from '../domain/amendment/change-request.ts';
 import { reasonFaults } from '../domain/amendment/reasons.ts';
 import type { AskedOf, ChangeReason } from '../domain/amendment/requested-of.ts';
 import { requestedOf } from '../domain/amendment/requested-of.ts';
@@ -44,7 +45,7 @@ export async function requestWithdrawal(dependencies: Dependencies, command: Req
   const { journal, clock, tables, digestOf, idOfKey, newId } = dependencies;
   const { of, company, subject, reason, idempotencyKey } = command;
   const { declarationId } = of;
-  const requestId = idempotencyKey === '' ? newId() : idOfKey(company, `request ${declarationId} ${idempotencyKey}`);
+  const requestId = idempotencyKey === '' ? newId() : idOfKey(company, requestKey(declarationId, idempotencyKey));
   const digest = digestOf(JSON.stringify([reason.code, reason.text, reason.proof]));
   const today = tablesOn(tables, dayInChina(clock.now()));
   const faults = reasonFaults(today, { kind: 'WITHDRAWAL', reason, released: false });

@@ -27,6 +27,9 @@ export interface ChangePart {
   readonly requests: readonly ChangeRequest[];
 }
 
+/** What the id of a request is made of: a key names one request of a declaration, of whatever kind. */
+export const requestKey = (declarationId: string, idempotencyKey: string): string => `request ${declarationId} ${idempotencyKey}`;
+
 export const openRequestOf = ({ requests }: Pick<ChangePart, 'requests'>): ChangeRequest | undefined =>
   requests.find(({ status }) => status === 'OPEN');
 

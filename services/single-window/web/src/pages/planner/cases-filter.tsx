@@ -6,9 +6,9 @@ import { plannerTexts } from '#src/i18n/planner';
 import { shellTexts } from '#src/i18n/shell';
 import type { CasesState } from '#src/pages/planner/cases-state';
 import { NO_CASE_FILTER, OUTCOMES, OWNERS, shownDays, STAGES } from '#src/pages/planner/cases-state';
+import { DirectionSelect } from '#src/pages/planner/direction-select';
 import { NarrowBy } from '#src/pages/planner/narrow-by';
 import type { Definition } from '#src/ui/metrics/metrics-api';
-import { DIRECTIONS } from '#src/ui/metrics/metrics-state';
 import { addDays } from '#src/ui/metrics/period';
 import { SampleChooser } from '#src/ui/metrics/period-chooser';
 import { DefinitionSelect } from '#src/pages/planner/definition-select';
@@ -22,7 +22,6 @@ interface FilterProps {
 /** Which cases are listed. */
 export function CasesFilter({ state, definitions, onChange }: FilterProps) {
   const t = useTexts(plannerTexts);
-  const direction = useCodeText(shellTexts, 'direction');
   const both = definitions.find(({ id }) => id === state.definition)?.direction === '';
   return (
     <Flex wrap gap={8} role="group" aria-label={t('filter.name')} style={{ marginBottom: 12 }}>
@@ -33,16 +32,7 @@ export function CasesFilter({ state, definitions, onChange }: FilterProps) {
           onChange({ definition });
         }}
       />
-      {both && (
-        <Select
-          aria-label={t('filter.direction')}
-          value={state.direction}
-          options={DIRECTIONS.map((value) => ({ value, label: direction(value) }))}
-          onChange={(value) => {
-            onChange({ direction: value });
-          }}
-        />
-      )}
+      {both && <DirectionSelect value={state.direction} onChange={onChange} />}
       <Days state={state} onChange={onChange} />
       <NarrowBy state={state} onChange={onChange} />
       <OneOf state={state} onChange={onChange} />

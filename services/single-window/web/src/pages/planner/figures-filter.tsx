@@ -2,13 +2,12 @@ import { Button, Flex, Select } from 'antd';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { metricsTexts } from '#src/i18n/metrics';
 import { plannerTexts } from '#src/i18n/planner';
-import { shellTexts } from '#src/i18n/shell';
 import { DefinitionSelect } from '#src/pages/planner/definition-select';
 import { isNarrowed, NO_NARROWING } from '#src/pages/planner/figures-state';
 import type { FiguresState } from '#src/pages/planner/figures-state';
+import { DirectionSelect } from '#src/pages/planner/direction-select';
 import { NarrowBy } from '#src/pages/planner/narrow-by';
 import type { Definition } from '#src/ui/metrics/metrics-api';
-import { DIRECTIONS } from '#src/ui/metrics/metrics-state';
 import { PeriodChooser, SampleChooser } from '#src/ui/metrics/period-chooser';
 
 interface FilterProps {
@@ -25,7 +24,6 @@ export function FiguresFilter({ state, definition, definitions, regions, onChang
   const t = useTexts(plannerTexts);
   const early = useCodeText(metricsTexts, 'early');
   const region = useCodeText(metricsTexts, 'region');
-  const direction = useCodeText(shellTexts, 'direction');
   return (
     <Flex wrap gap={8} role="group" aria-label={t('filter.name')} className="no-print" style={{ marginBottom: 12 }}>
       <DefinitionSelect
@@ -35,16 +33,7 @@ export function FiguresFilter({ state, definition, definitions, regions, onChang
           onChange({ definition: id });
         }}
       />
-      {definition.direction === '' && (
-        <Select
-          aria-label={t('filter.direction')}
-          value={state.direction}
-          options={DIRECTIONS.map((value) => ({ value, label: direction(value) }))}
-          onChange={(value) => {
-            onChange({ direction: value });
-          }}
-        />
-      )}
+      {definition.direction === '' && <DirectionSelect value={state.direction} onChange={onChange} />}
       <PeriodChooser state={state} onChange={onChange} />
       <NarrowBy state={state} onChange={onChange} />
       <Select<FiguresState['early']>

@@ -10,11 +10,9 @@ import type { TypedReason } from '#src/ui/changes/reason-fields';
 import { ReasonFields } from '#src/ui/changes/reason-fields';
 import { Page } from '#src/ui/page';
 import { ProblemAlert } from '#src/ui/problem-alert';
-import { fromApi, LISTS, toApi, withHeader, withRows } from '../editor/content.ts';
+import { ContentForm } from '../editor/content-form.tsx';
+import { fromApi, toApi, withHeader, withRows } from '../editor/content.ts';
 import type { ListName, Row } from '../editor/content.ts';
-import { FaultList } from '../editor/fault-list.tsx';
-import { HeaderForm } from '../editor/header-form.tsx';
-import { ListSection } from '../editor/list-section.tsx';
 import { useDryRun } from '../editor/use-dry-run.ts';
 import { useFaultSteps } from '../editor/use-fault-steps.ts';
 import { ReviewModal } from './review-modal.tsx';
@@ -39,7 +37,7 @@ export function AmendEditor({ detail, user }: { readonly detail: Detail; readonl
   const [form] = Form.useForm<TypedReason>();
   const [typed, setTyped] = useState(kept?.reason ?? {});
   const checked = useDryRun(content, true);
-  const { faults, places, go, next, onHandle } = useFaultSteps(checked.faults, content);
+  const steps = useFaultSteps(checked.faults, content);
   const amendment = useAmendment(row.id, row.contentVersion);
   const { review, problem, busy } = amendment;
 
@@ -133,23 +131,7 @@ export function AmendEditor({ detail, user }: { readonly detail: Detail; readonl
             <ReasonFields kind="AMENDMENT" released={row.status === 'RELEASED'} />
           </Form>
         </Card>
-        <div className="declare-columns">
-          <div className="declare-form">
-            <HeaderForm header={content.header} places={places} all={all} onChange={onHeader} />
-            {LISTS.map((list) => (
-              <ListSection key={list} list={list} rows={content[list]} places={places} onRows={onRows} onHandle={onHandle} />
-            ))}
-          </div>
-          <FaultList
-            checked={checked}
-            faults={faults}
-            content={content}
-            onGo={go}
-            onNext={() => {
-              next(1);
-            }}
-          />
-        </div>
+        <ContentForm {...{ content, checked, all, steps, onHeader, onRows }} />
       </Flex>
       {review !== undefined && (
         <ReviewModal review={review} problem={problem} busy={busy === 'send'} onSend={() => void send()} onClose={amendment.close} />

@@ -5,14 +5,12 @@ import { useTexts } from '#src/i18n/area';
 import { declareTexts } from '#src/i18n/declare';
 import { Page } from '#src/ui/page';
 import { ProblemAlert } from '#src/ui/problem-alert';
-import { LISTS, withHeader, withRows } from './content.ts';
+import { ContentForm } from './content-form.tsx';
+import { withHeader, withRows } from './content.ts';
 import type { ListName, Row } from './content.ts';
 import type { DraftStore } from './draft-store.ts';
 import { DutyPreview } from './duty-preview.tsx';
-import { FaultList } from './fault-list.tsx';
 import { Filed } from './filed.tsx';
-import { HeaderForm } from './header-form.tsx';
-import { ListSection } from './list-section.tsx';
 import { Conflict, SaveSign } from './save-sign.tsx';
 import { useDryRun } from './use-dry-run.ts';
 import { useFaultSteps } from './use-fault-steps.ts';
@@ -31,7 +29,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
   const { content } = view;
   const { done, busy, problem, submit } = useSubmit(store);
   const checked = useDryRun(content, done === undefined);
-  const { faults, places, go, next, onHandle } = useFaultSteps(checked.faults, content);
+  const steps = useFaultSteps(checked.faults, content);
   const [all, setAll] = useState(false);
   const onHeader = useCallback(
     (key: string, value: string) => {
@@ -107,23 +105,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
           ) : (
             <ProblemAlert error={problem} onRetry={problem.passing ? file : undefined} />
           ))}
-        <div className="declare-columns">
-          <div className="declare-form">
-            <HeaderForm header={content.header} places={places} all={all} onChange={onHeader} />
-            {LISTS.map((list) => (
-              <ListSection key={list} list={list} rows={content[list]} places={places} onRows={onRows} onHandle={onHandle} />
-            ))}
-          </div>
-          <FaultList
-            checked={checked}
-            faults={faults}
-            content={content}
-            onGo={go}
-            onNext={() => {
-              next(1);
-            }}
-          />
-        </div>
+        <ContentForm {...{ content, checked, all, steps, onHeader, onRows }} />
       </Flex>
     </Page>
   );
