@@ -5,6 +5,8 @@ import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
+import { TwoStepServiceService } from '@tongguan/contracts/declarations/v1/two_step';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
@@ -14,6 +16,9 @@ import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
 import { digestOf, fingerprint, idOfKey } from './fingerprint.ts';
 import { onAuthorityRefused } from './inbound/events/on-authority-refused.ts';
+import { onDeclarationNumbered } from './inbound/events/on-declaration-numbered.ts';
+import { onAuthorityHeld } from './inbound/events/on-authority-held.ts';
+import { onCasePickupReleased } from './inbound/events/on-case-pickup-released.ts';
 import { onCaseReleased } from './inbound/events/on-case-released.ts';
 import { onInspectionOrdered } from './inbound/events/on-inspection-ordered.ts';
 import { onInspectionRecorded } from './inbound/events/on-inspection-recorded.ts';
@@ -26,18 +31,29 @@ import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
 import type { DraftUseCases } from './inbound/grpc/drafts.handlers.ts';
 import { dutyHandlers } from './inbound/grpc/duty.handlers.ts';
 import type { DutyUseCases } from './inbound/grpc/duty.handlers.ts';
+import { receivedReceiptsHandlers } from './inbound/grpc/received-receipts.handlers.ts';
+import type { ReceiptUseCases } from './inbound/grpc/received-receipts.handlers.ts';
 import { referenceHandlers } from './inbound/grpc/reference.handlers.ts';
+import { twoStepHandlers } from './inbound/grpc/two-step.handlers.ts';
+import type { TwoStepUseCases } from './inbound/grpc/two-step.handlers.ts';
 import { catalogueOf } from './inbound/rule-catalogue.ts';
+import { openMandates } from './mandates.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
 import { createInitials } from './outbound/pinyin-initials.ts';
+import type { CompletionDocument } from './read-models/completion-list.ts';
+import { completionList, completionSource } from './read-models/completion-list.ts';
 import type { DeclarationDocument } from './read-models/declaration-list.ts';
 import { declarationList } from './read-models/declaration-list.ts';
 import { declarationSources } from './read-models/declaration-sources.ts';
 import type { DraftDocument } from './read-models/draft-list.ts';
 import { draftList, draftSource } from './read-models/draft-list.ts';
+import type { ReceiptFileDocument } from './read-models/receipt-list.ts';
+import { receiptList, receiptSource } from './read-models/receipt-list.ts';
 import type { RequestDocument } from './read-models/request-list.ts';
 import { requestList, requestSource } from './read-models/request-list.ts';
+import { attachReceipts } from './use-cases/attach-receipts.ts';
 import { calculateDutyOf } from './use-cases/calculate-duty.ts';
+import { completeDeclaration } from './use-cases/complete-declaration.ts';
 import { createDraft } from './use-cases/create-draft.ts';
 import { decideRequest } from './use-cases/decide-request.ts';
 import { discardDraft } from './use-cases/discard-draft.ts';
@@ -45,20 +61,27 @@ import { getDuty } from './use-cases/get-duty.ts';
 import { getDraft } from './use-cases/get-draft.ts';
 import { findCodes } from './use-cases/find-codes.ts';
 import type { FindCodes } from './use-cases/find-codes.ts';
+import { getReceivedReceipts } from './use-cases/get-received-receipts.ts';
 import { getDeclaration } from './use-cases/get-declaration.ts';
+import { importReceipts } from './use-cases/import-receipts.ts';
 import { listDeclarations } from './use-cases/list-declarations.ts';
 import { listDrafts } from './use-cases/list-drafts.ts';
+import { listReceiptFiles } from './use-cases/list-receipt-files.ts';
 import { listRequests } from './use-cases/list-requests.ts';
+import { markCompletionsOverdue } from './use-cases/mark-completions-overdue.ts';
 import { createNumberPool } from './use-cases/number-pool.ts';
 import { recordInspectionResult } from './use-cases/record-inspection-result.ts';
 import { recordOrderedInspection } from './use-cases/record-inspection-ordered.ts';
+import { recordPickupRelease } from './use-cases/record-pickup-release.ts';
 import { recordRefusal } from './use-cases/record-refusal.ts';
 import { recordRelease } from './use-cases/record-release.ts';
 import { recordReviewDone } from './use-cases/record-review.ts';
+import { recordSupplement } from './use-cases/record-supplement.ts';
 import { requestAmendment } from './use-cases/request-amendment.ts';
 import { requestWithdrawal } from './use-cases/request-withdrawal.ts';
 import { saveDraft } from './use-cases/save-draft.ts';
 import { submitDeclaration } from './use-cases/submit-declaration.ts';
+import { takeBack } from './use-cases/take-back-request.ts';
 import { submitDraft } from './use-cases/submit-draft.ts';
 
 export const name = 'declarations';
@@ -89,8 +112,21 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     definition: requestList,
     sources: [requestSource(DeclarationsEvent)],
   });
+  const receipts = await startProjection<ReceiptFileDocument>({
+    events,
+    readModels,
+    definition: receiptList,
+    sources: [receiptSource(DeclarationsEvent)],
+  });
+  const completions = await startProjection<CompletionDocument>({
+    events,
+    readModels,
+    definition: completionList,
+    sources: [completionSource(DeclarationsEvent)],
+  });
   const takeNumber = createNumberPool({ journal, clock, newId });
-  const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId };
+  const mandates = await openMandates(host, { journal, newId, tablesDir: config.codeTablesDir });
+  const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId, mandateMissing: mandates.missing };
 
   const useCases: UseCases = {
     submit: telemetry.observed('submit-declaration', (command) => submitDeclaration(submitting, command)),
@@ -107,12 +143,24 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     submit: telemetry.observed('submit-draft', (command) => submitDraft(drafting, command)),
     declaration: useCases.get.bind(useCases),
   };
-  const changing = { journal, clock, tables, fingerprint, digestOf, idOfKey, newId };
+  const changing = { journal, clock, tables, fingerprint, digestOf, idOfKey, newId, mandateMissing: mandates.missing };
   const amendmentUseCases: AmendmentUseCases = {
     amend: telemetry.observed('request-amendment', (command) => requestAmendment(changing, command)),
     withdraw: telemetry.observed('request-withdrawal', (command) => requestWithdrawal(changing, command)),
     decide: telemetry.observed('decide-request', (command) => decideRequest(changing, command)),
+    takeBack: telemetry.observed('take-back-request', (command) => takeBack(changing, command)),
     list: telemetry.observed('list-requests', (query) => listRequests(requests, query)),
+    declaration: useCases.get.bind(useCases),
+  };
+  const receiptUseCases: ReceiptUseCases = {
+    bring: telemetry.observed('import-receipts', (command) => importReceipts({ journal, clock, tables, list, digestOf }, command)),
+    received: telemetry.observed('get-received-receipts', (query) => getReceivedReceipts({ journal, tables }, query)),
+    files: telemetry.observed('list-receipt-files', (query) => listReceiptFiles({ receipts, declarations: list }, query)),
+    declaration: useCases.get.bind(useCases),
+  };
+  const twoStepUseCases: TwoStepUseCases = {
+    submit: telemetry.observed('submit-summary', (command) => submitDeclaration(submitting, command)),
+    complete: telemetry.observed('complete-declaration', (command) => completeDeclaration(changing, command)),
     declaration: useCases.get.bind(useCases),
   };
   const dutyUseCases: DutyUseCases = {
@@ -126,6 +174,10 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     findCodes: telemetry.observed('find-codes', (query: FindCodes) => findCodes(finding, query)),
   };
   const reactions = await Promise.all([
+    onDeclarationNumbered(
+      events,
+      telemetry.observed('attach-receipts', (command, meta) => attachReceipts({ journal, clock }, command, meta)),
+    ),
     onReviewDone(
       events,
       telemetry.observed('record-review', (command, meta) => recordReviewDone(journal, command, meta)),
@@ -142,6 +194,14 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       events,
       telemetry.observed('record-refusal', (command, meta) => recordRefusal(journal, command, meta)),
     ),
+    onCasePickupReleased(
+      events,
+      telemetry.observed('record-pickup-release', (command, meta) => recordPickupRelease({ journal, tables }, command, meta)),
+    ),
+    onAuthorityHeld(
+      events,
+      telemetry.observed('record-supplement', (command, meta) => recordSupplement(journal, command, meta)),
+    ),
     onCaseReleased(
       events,
       telemetry.observed('record-release', (command, meta) => recordRelease(journal, command, meta)),
@@ -151,13 +211,28 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   await host.grpc.serve(name, AmendmentsServiceService, amendmentsHandlers(amendmentUseCases));
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
   await host.grpc.serve(name, DutyServiceService, dutyHandlers(dutyUseCases));
+  await host.grpc.serve(name, ReceiptsServiceService, receivedReceiptsHandlers(receiptUseCases));
+  await host.grpc.serve(name, TwoStepServiceService, twoStepHandlers(twoStepUseCases));
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
-  await serveOperations(host.grpc, { service: name, events, log: host.log, projections: [list, drafts, requests] });
+  await mandates.serve();
+  await serveOperations(host.grpc, {
+    service: name,
+    events,
+    log: host.log,
+    projections: [list, drafts, requests, receipts, mandates.list],
+  });
 
   return {
     name,
     async stop() {
-      await Promise.all([...reactions.map((reaction) => reaction.stop()), list.stop(), drafts.stop(), requests.stop()]);
+      await Promise.all([
+        ...reactions.map((reaction) => reaction.stop()),
+        list.stop(),
+        drafts.stop(),
+        requests.stop(),
+        receipts.stop(),
+        mandates.list.stop(),
+      ]);
     },
   };
 }

@@ -31,6 +31,8 @@ function on(service: Harness) {
       client.requestWithdrawal({ declarationId, reason, idempotencyKey: key }, await as(by)),
     decide: async (declarationId: string, requestId: string, expectedVersion: number, { approve = true, by = customsOfficer } = {}) =>
       client.decideRequest({ declarationId, requestId, approve, reason: '情况属实', expectedVersion }, await as(by)),
+    takeBack: async (declarationId: string, requestId: string, by = operatorA) =>
+      client.takeBackRequest({ declarationId, requestId }, await as(by)),
     list: async (by = customsOfficer, kind = '', wait: readonly [string, number] = ['', 0]) =>
       (await client.listRequests({ kind, cursor: '', limit: 0, waitDeclarationId: wait[0], waitVersion: wait[1] }, await as(by))).rows,
     versions: async (declarationId: string, by = operatorA) => client.getVersions({ declarationId }, await as(by)),
@@ -172,6 +174,25 @@ describe('a withdrawal', () => {
     expect((await service.get(id)).row).toMatchObject({ status: 'WITHDRAWN', releasedAtMs: 0 });
     expect((await service.list({ statuses: ['WITHDRAWN'] })).rows.map(({ declarationId }) => declarationId)).toEqual([id]);
     expect((await service.list({ statuses: ['RECEIVED', 'REVIEWED'] })).rows).toEqual([]);
+  });
+});
+
+describe('a request that is taken back', () => {
+  it('leaves the list, changes nothing, and can be asked anew; others cannot take it back', async () => {
+    await using service = await harness();
+    const requests = on(service);
+    const id = await filed(service);
+    const { requestId, version } = await requests.withdraw(id);
+    expect((await refusalOf(requests.takeBack(id, requestId, operatorB))).refusal.code).toBe('unknown-declaration');
+    expect((await refusalOf(requests.takeBack(id, 'another'))).refusal.code).toBe('no-such-request');
+    const taken = await requests.takeBack(id, requestId);
+    expect(taken).toMatchObject({ requestId, version: version + 1, repeated: false });
+    expect(await requests.takeBack(id, requestId)).toMatchObject({ version: version + 1, repeated: true });
+    expect(await requests.list(customsOfficer, '', [id, taken.version])).toEqual([]);
+    expect((await service.get(id)).row).toMatchObject({ openRequest: '', status: 'RECEIVED' });
+    expect((await refusalOf(requests.decide(id, requestId, taken.version))).refusal.code).toBe('request-decided');
+    expect((await requests.versions(id)).requests).toMatchObject([{ status: 'TAKEN_BACK' }]);
+    expect((await requests.amend(id)).repeated).toBe(false);
   });
 });
 

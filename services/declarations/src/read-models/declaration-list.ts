@@ -1,15 +1,17 @@
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import type { RequestKind } from '../domain/amendment/change-request.ts';
-import type { AcceptedStatus, Progress } from '../domain/declaration-state.ts';
-import { received, standingAfter } from '../domain/declaration-state.ts';
+import type { AcceptedStatus } from '../domain/declaration-state.ts';
+import { acceptedStanding, standingAfter } from '../domain/declaration-state.ts';
 import type { DeclarationAccepted, DeclarationsEvent, Direction } from '../domain/events.ts';
+import type { Progress } from '../domain/progress.ts';
+import type { TwoStep } from '../domain/two-step/two-step.ts';
 import type { Concerned } from '../domain/viewer.ts';
 import { companiesOf, searchKeys } from './search-keys.ts';
 
 /** Who is still owed something, and since when (epoch milliseconds). */
 export interface Waiting {
   readonly for: string;
-  readonly owner: 'PORT' | 'CARRIER' | 'CUSTOMS' | 'OTHER_AUTHORITY';
+  readonly owner: 'PORT' | 'CARRIER' | 'TRADER' | 'CUSTOMS' | 'OTHER_AUTHORITY';
   readonly sinceMs: number;
 }
 
@@ -40,6 +42,8 @@ export interface OwnPart {
   /** Version of the declaration's stream that is shown. */
   readonly version: number;
   readonly progress: Progress;
+  /** Absent: declared in one step. */
+  readonly twoStep?: TwoStep;
   /** Everybody who may see it, for `find`. */
   readonly companies: readonly string[];
   readonly offices: readonly string[];
@@ -114,13 +118,19 @@ export const declarationList: ReadModelDefinition = {
   ],
 };
 
+/** Who still owes what. Between the pick-up release and the completion it is the trader's alone (待完整申报). */
+export function waitingOf({ status, twoStep }: OwnPart, clearance: ClearancePart | undefined): readonly Waiting[] {
+  if (status !== 'PICKUP_RELEASED' && status !== 'OVERDUE') return clearance?.waiting ?? [];
+  return [{ for: 'completion', owner: 'TRADER', sinceMs: twoStep?.pickupReleasedAtMs ?? 0 }];
+}
+
 /** The clock as both parts have it; undefined until the declaration's own part is there. */
 export function clockOf({ own: part, clearance }: DeclarationDocument): ClockPart | undefined {
   if (part === undefined) return undefined;
   if (part.status === 'RELEASED') return { sinceMs: RELEASED, owners: [] };
   // over without a release, as the returned ones are
   if (part.status === 'RETURNED' || part.status === 'WITHDRAWN') return { sinceMs: RETURNED, owners: [] };
-  const waiting = clearance?.waiting ?? [];
+  const waiting = waitingOf(part, clearance);
   return {
     sinceMs: waiting.length === 0 ? part.submittedAtMs : Math.min(...waiting.map(({ sinceMs }) => sinceMs)),
     owners: [...new Set(waiting.map(({ owner }) => owner))].sort(),
@@ -132,7 +142,7 @@ export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, 
   const { fact } = event;
   if (fact?.$case === 'declarationAccepted') {
     const times = { submittedAtMs: fact.value.submittedAtMs, releasedAtMs: 0, returnedAtMs: 0, withdrawnAtMs: 0 };
-    return { ...toldBy(fact.value), ...times, contentVersion: 1, openRequest: '', version, ...received, known: true };
+    return { ...toldBy(fact.value), ...times, contentVersion: 1, openRequest: '', version, ...acceptedStanding(fact.value), known: true };
   }
   if (part === undefined) return undefined;
   const releasedAtMs = fact?.$case === 'declarationReleased' ? event.occurredAtMs : part.releasedAtMs;
@@ -149,8 +159,15 @@ function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Part
     case 'withdrawalRequested':
       return { openRequest: 'WITHDRAWAL' };
     case 'changeRefused':
+    case 'changeTakenBack':
     case 'declarationRefused':
       return { openRequest: '' };
+    case 'declarationPickupReleased':
+      return { openRequest: '' };
+    case 'declarationCompleted': {
+      const { now, contentVersion } = fact.value;
+      return { contentVersion, ...(now === undefined ? {} : toldBy(now)) };
+    }
     case 'declarationWithdrawn':
       return {
         openRequest: '',
@@ -167,10 +184,34 @@ function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Part
     case 'declarationInspected':
     case 'declarationDetained':
     case 'declarationReleased':
+    case 'completionOverdue':
+    case 'supplementAsked':
+    case 'dutyReassessed':
+    case 'declarationTaxDue':
+    case 'declarationTaxSettled':
+    case 'declarationTaxVoided':
+    case 'declarationExpired':
+    case 'declarationClosed':
+    case 'refundReady':
+    case 'refundReversed':
+    case 'refundStatusChanged':
+    case 'cargoMoved':
     case 'numberBlockReserved':
     case 'draftSaved':
     case 'draftDiscarded':
     case 'draftSubmitted':
+    case 'receiptReceived':
+    case 'receiptsAttached':
+    case 'foreignDeclarationKept':
+    case 'mandateGranted':
+    case 'mandateRevoked':
+    case 'mandateRequested':
+    case 'mandateRequestRefused':
+    case 'originCertificateRegistered':
+    case 'originQuantityHeld':
+    case 'originHoldReleased':
+    case 'originDrawingSettled':
+    case 'originHoldAbandoned':
     case undefined:
       return {};
   }

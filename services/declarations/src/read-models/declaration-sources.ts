@@ -39,7 +39,28 @@ function routeOwn({ fact }: DeclarationsEvent): readonly string[] {
     case 'draftSaved':
     case 'draftDiscarded':
     case 'draftSubmitted':
+    case 'receiptReceived':
+    case 'receiptsAttached':
+    case 'foreignDeclarationKept':
+    case 'mandateGranted':
+    case 'mandateRevoked':
+    case 'mandateRequested':
+    case 'mandateRequestRefused':
+    case 'originCertificateRegistered':
+    case 'originQuantityHeld':
+    case 'originHoldReleased':
+    case 'originDrawingSettled':
       return [];
+    case 'dutyReassessed':
+    case 'declarationTaxDue':
+    case 'declarationTaxSettled':
+    case 'declarationTaxVoided':
+    case 'declarationExpired':
+    case 'declarationClosed':
+    case 'refundReady':
+    case 'refundReversed':
+    case 'refundStatusChanged':
+    case 'cargoMoved':
     case 'declarationSubmitted':
     case 'declarationAccepted':
     case 'declarationReviewed':
@@ -51,8 +72,14 @@ function routeOwn({ fact }: DeclarationsEvent): readonly string[] {
     case 'amendmentRequested':
     case 'withdrawalRequested':
     case 'changeRefused':
+    case 'changeTakenBack':
     case 'declarationAmended':
     case 'declarationWithdrawn':
+    case 'originHoldAbandoned':
+    case 'declarationPickupReleased':
+    case 'declarationCompleted':
+    case 'completionOverdue':
+    case 'supplementAsked':
       return [fact.value.declarationId];
   }
 }

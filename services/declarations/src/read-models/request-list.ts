@@ -56,7 +56,16 @@ export function projectRequest(document: RequestDocument | undefined, event: Dec
 }
 
 const touching: ReadonlySet<string> = new Set([
-  ...['amendmentRequested', 'withdrawalRequested', 'changeRefused', 'declarationAmended', 'declarationWithdrawn', 'declarationRefused'],
+  ...[
+    'amendmentRequested',
+    'withdrawalRequested',
+    'changeRefused',
+    'changeTakenBack',
+    'declarationAmended',
+    'declarationWithdrawn',
+    'declarationRefused',
+    'declarationPickupReleased',
+  ],
 ]);
 
 /** Only facts that open or close a request: most declarations never have a document here. */

@@ -114,6 +114,21 @@ describe.skipIf(!here)('amendment and withdrawal', () => {
     expect([...faultsOf(page), ...faultsOf(officer)]).toEqual([]);
   });
 
+  test('what was asked can be taken back while customs has not decided', async () => {
+    const { id } = await filed(6000);
+    const body = { reasonCode: '03', reason: '录入错误' };
+    expectStatus(await tongguan.as('operator-a').post(`/v1/declarations/${id}/withdrawal`, body), 202);
+    const page = await tongguan.visit({ user: 'operator-a' });
+    await page.goto(`/declarations/${id}`);
+    await page.getByRole('button', { name: '撤回申请' }).press('Enter');
+    await page.getByText('撤回这份申请？报关单保持现状，之后可以另行申请。').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('tooltip').getByRole('button', { name: '撤回申请' }).press('Enter');
+    await page.getByRole('list', { name: '版本与修撤单记录' }).getByText('已撤回').waitFor();
+    await page.getByRole('button', { name: '申请撤销' }).waitFor();
+    expect(faultsOf(page)).toEqual([]);
+  });
+
   test('a withdrawal voids the declaration and ends its case; officers of other authorities do not see the list', async () => {
     const { id, declarationNo } = await filed(4000);
     const page = await tongguan.visit({ user: 'operator-a' });

@@ -75,7 +75,7 @@ function ask(state: DeclarationState, asked: Omit<ChangeRequest, 'status'>, made
   const known = state.requests.find(({ requestId }) => requestId === asked.requestId);
   // what became of it meanwhile does not matter to a repeat
   if (known !== undefined) return known.digest === asked.digest && known.kind === asked.kind ? [] : { refusal: 'request-key-reused' };
-  const refused = standingRefusal(state.status, asked);
+  const refused = standingRefusal(state.status, asked, state.twoStep, { lifecycle: state.lifecycle, manualNo: state.filed.manualNo });
   if (refused !== undefined) return refused;
   const open = openRequestOf(state);
   return open === undefined ? made(state) : { refusal: 'request-open', requestId: open.requestId };

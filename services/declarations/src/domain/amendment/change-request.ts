@@ -1,8 +1,8 @@
 import type { DeclarationsEvent } from '../events.ts';
 
 export type RequestKind = 'AMENDMENT' | 'WITHDRAWAL';
-/** LAPSED: the declaration was returned (退单) while it was open. */
-export type RequestStatus = 'OPEN' | 'APPROVED' | 'REFUSED' | 'LAPSED';
+/** TAKEN_BACK: by the company that asked (撤回). LAPSED: the declaration was returned (退单) or lapsed while it was open. */
+export type RequestStatus = 'OPEN' | 'APPROVED' | 'REFUSED' | 'TAKEN_BACK' | 'LAPSED';
 
 /** 修撤单申请: what decisions need of it. The new content stays in its event. */
 export interface ChangeRequest {
@@ -48,13 +48,22 @@ export function changesAfter(part: ChangePart, { fact }: DeclarationsEvent): Cha
     }
     case 'changeRefused':
       return decided(part, fact.value.requestId, 'REFUSED');
+    case 'changeTakenBack':
+      return decided(part, fact.value.requestId, 'TAKEN_BACK');
     case 'declarationAmended': {
       const { contentVersion, contentDigest } = fact.value;
       return { ...decided(part, fact.value.requestId, 'APPROVED'), contentVersion, contentDigest };
     }
     case 'declarationWithdrawn':
       return decided(part, fact.value.requestId, 'APPROVED');
-    case 'declarationRefused': {
+    case 'declarationCompleted': {
+      const { contentVersion, contentDigest } = fact.value;
+      return { ...part, contentVersion, contentDigest };
+    }
+    // the goods are handed out on the summary as it is: what was asked of it has no object any more
+    case 'declarationPickupReleased':
+    case 'declarationRefused':
+    case 'declarationExpired': {
       const open = openRequestOf(part);
       return open === undefined ? part : decided(part, open.requestId, 'LAPSED');
     }
@@ -65,10 +74,33 @@ export function changesAfter(part: ChangePart, { fact }: DeclarationsEvent): Cha
     case 'declarationInspected':
     case 'declarationDetained':
     case 'declarationReleased':
+    case 'completionOverdue':
+    case 'supplementAsked':
+    case 'dutyReassessed':
+    case 'declarationTaxDue':
+    case 'declarationTaxSettled':
+    case 'declarationTaxVoided':
+    case 'declarationClosed':
+    case 'refundReady':
+    case 'refundReversed':
+    case 'refundStatusChanged':
+    case 'cargoMoved':
     case 'numberBlockReserved':
     case 'draftSaved':
     case 'draftDiscarded':
     case 'draftSubmitted':
+    case 'receiptReceived':
+    case 'receiptsAttached':
+    case 'foreignDeclarationKept':
+    case 'mandateGranted':
+    case 'mandateRevoked':
+    case 'mandateRequested':
+    case 'mandateRequestRefused':
+    case 'originCertificateRegistered':
+    case 'originQuantityHeld':
+    case 'originHoldReleased':
+    case 'originDrawingSettled':
+    case 'originHoldAbandoned':
     case undefined:
       return part;
   }

@@ -3,6 +3,8 @@ import type { CompleteContent } from '../content.ts';
 import { acceptedFrom } from '../accepted-facts.ts';
 import type { DeclarationState } from '../declaration-state.ts';
 import type { DeclarationsEvent } from '../events.ts';
+import type { Prospects } from '../lifecycle/arrival-limit.ts';
+import { reverseForWithdrawal } from '../refund/decide-refund.ts';
 import type { ChangeRequest, RequestStatus } from './change-request.ts';
 import type { StandingRefusal } from './standing.ts';
 import { standingRefusal } from './standing.ts';
@@ -23,6 +25,7 @@ export interface NewContent {
   readonly codeTablesVersion: string;
   /** What duty and taxes come to by the new content. */
   readonly duty?: DutySummary | undefined;
+  readonly prospects?: Prospects | undefined;
 }
 
 export type DecideRefusal =
@@ -58,23 +61,37 @@ export function approveRequest(
   const found = openOf(state, command, version);
   if ('refusal' in found) return found;
   const { accepted, request } = found;
-  const refused = standingRefusal(accepted.status, request);
+  const refused = standingRefusal(accepted.status, request, accepted.twoStep, {
+    lifecycle: accepted.lifecycle,
+    manualNo: accepted.filed.manualNo,
+  });
   if (refused !== undefined) return refused;
   const { declarationId, declarationNo, billNo, manualNo } = accepted.filed;
   const { requestId, officer, reason } = command;
   const common = { declarationId, declarationNo, requestId, officer, reason };
   if (request.kind === 'WITHDRAWAL') {
     const value = { ...common, direction: accepted.direction, billNo, manualNo };
-    return [{ occurredAtMs: now, source: CUSTOMS, fact: { $case: 'declarationWithdrawn', value } }];
+    const withdrawn: DeclarationsEvent = { occurredAtMs: now, source: CUSTOMS, fact: { $case: 'declarationWithdrawn', value } };
+    return [withdrawn, ...reverseForWithdrawal(accepted, now)];
   }
   if (next === undefined) return { refusal: 'no-such-request' };
-  const { content, contentDigest, codeTablesVersion, duty } = next;
+  const { content, contentDigest, codeTablesVersion, duty, prospects } = next;
   const { filedByCompany: company, sample, submittedAtMs } = accepted.filed;
   const value = {
     ...{ ...common, contentVersion: accepted.contentVersion + 1, content, contentDigest, touchesClearance: request.touchesClearance },
-    now: acceptedFrom({ declarationId, declarationNo, content, company, sample, codeTablesVersion, duty }, submittedAtMs),
+    now: acceptedFrom(
+      { declarationId, declarationNo, content, company, sample, codeTablesVersion, duty, prospects, ...stepOf(accepted) },
+      submittedAtMs,
+    ),
   };
   return [{ occurredAtMs: now, source: CUSTOMS, fact: { $case: 'declarationAmended', value } }];
+}
+
+/** A summary that was amended is a summary still, under the same flags, and owes no duty. */
+function stepOf({ twoStep }: Accepted) {
+  if (twoStep === undefined) return {};
+  if (twoStep.completedAtMs > 0) return { step: 'STEP_COMPLETE' } as const;
+  return { step: 'STEP_SUMMARY', summary: twoStep.statement, duty: undefined } as const;
 }
 
 /** 不予修改/撤销: the declaration stays as it is, so it may stand as it likes. */

@@ -7,6 +7,7 @@ import type { AskAmendment } from './ask.ts';
 import { askAmendment, askWithdrawal } from './ask.ts';
 import { approveRequest, refuseRequest } from './decide-request.ts';
 import { requestedOf } from './requested-of.ts';
+import { takeBackRequest } from './take-back.ts';
 import { touchesClearance } from './touches-clearance.ts';
 import { changeHistory } from './versions.ts';
 
@@ -137,6 +138,38 @@ describe('deciding', () => {
       .when((state, version) => approveRequest(state, { ...decision, expectedVersion: version }, next, { version, now: NOW }))
       .thenRefusal('request-decided', { status: 'LAPSED' });
     expect(changeHistory(returned).requests).toMatchObject([{ status: 'LAPSED', decidedAtMs: NOW + 5 }]);
+  });
+});
+
+describe('taking back', () => {
+  const back = { requestId: 'A', company: BROKER };
+  const taken = [...asked, ...decided(takeBackRequest(given(declaration, asked).state, back, NOW + 3))];
+
+  it('leaves the declaration as it is, ends the request, and makes room for another', () => {
+    expect(changeHistory(taken)).toMatchObject({
+      versions: [{ contentVersion: 1 }],
+      requests: [{ requestId: 'A', status: 'TAKEN_BACK', decidedAtMs: NOW + 3, officer: '' }],
+    });
+    given(declaration, taken)
+      .when((state) => askWithdrawal(state, withdrawal, NOW + 4))
+      .thenState((state) => {
+        expect(state).toMatchObject({ status: 'RECEIVED', contentVersion: 1, requests: [{ status: 'TAKEN_BACK' }, { status: 'OPEN' }] });
+      });
+  });
+  it('happens once, and never to what was decided', () => {
+    given(declaration, taken)
+      .when((state) => takeBackRequest(state, back, NOW + 4))
+      .thenEvents([]);
+    given(declaration, taken)
+      .when((state, version) => approveRequest(state, { ...decision, expectedVersion: version }, next, { version, now: NOW }))
+      .thenRefusal('request-decided', { status: 'TAKEN_BACK' });
+    const refused = [...asked, ...decided(refuseRequest(given(declaration, asked).state, decision, at))];
+    given(declaration, refused)
+      .when((state) => takeBackRequest(state, back, NOW + 4))
+      .thenRefusal('request-decided', { status: 'REFUSED' });
+    given(declaration, asked)
+      .when((state) => takeBackRequest(state, { ...back, requestId: 'B' }, NOW))
+      .thenRefusal('no-such-request');
   });
 });
 

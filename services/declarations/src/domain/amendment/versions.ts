@@ -71,6 +71,8 @@ function after(history: ChangeHistory, { fact, occurredAtMs: at, source: company
     }
     case 'changeRefused':
       return { versions, requests: decided(requests, fact.value, 'REFUSED', at) };
+    case 'changeTakenBack':
+      return { versions, requests: decided(requests, { ...fact.value, officer: '', reason: '' }, 'TAKEN_BACK', at) };
     case 'declarationWithdrawn':
       return { versions, requests: decided(requests, fact.value, 'APPROVED', at) };
     case 'declarationAmended': {
@@ -78,7 +80,15 @@ function after(history: ChangeHistory, { fact, occurredAtMs: at, source: company
       const version = content === undefined ? [] : [{ contentVersion, sinceMs: at, requestId, content }];
       return { versions: [...versions, ...version], requests: decided(requests, fact.value, 'APPROVED', at) };
     }
+    case 'declarationCompleted': {
+      const { contentVersion, content } = fact.value;
+      return content === undefined
+        ? history
+        : { requests, versions: [...versions, { contentVersion, sinceMs: at, requestId: '', content }] };
+    }
+    case 'declarationPickupReleased':
     case 'declarationRefused':
+    case 'declarationExpired':
       return {
         versions,
         requests: requests.map((each) => (each.status === 'OPEN' ? { ...each, status: 'LAPSED', decidedAtMs: at } : each)),
@@ -89,10 +99,33 @@ function after(history: ChangeHistory, { fact, occurredAtMs: at, source: company
     case 'declarationInspected':
     case 'declarationDetained':
     case 'declarationReleased':
+    case 'completionOverdue':
+    case 'supplementAsked':
+    case 'dutyReassessed':
+    case 'declarationTaxDue':
+    case 'declarationTaxSettled':
+    case 'declarationTaxVoided':
+    case 'declarationClosed':
+    case 'refundReady':
+    case 'refundReversed':
+    case 'refundStatusChanged':
+    case 'cargoMoved':
     case 'numberBlockReserved':
     case 'draftSaved':
     case 'draftDiscarded':
     case 'draftSubmitted':
+    case 'receiptReceived':
+    case 'receiptsAttached':
+    case 'foreignDeclarationKept':
+    case 'mandateGranted':
+    case 'mandateRevoked':
+    case 'mandateRequested':
+    case 'mandateRequestRefused':
+    case 'originCertificateRegistered':
+    case 'originQuantityHeld':
+    case 'originHoldReleased':
+    case 'originDrawingSettled':
+    case 'originHoldAbandoned':
     case undefined:
       return history;
   }

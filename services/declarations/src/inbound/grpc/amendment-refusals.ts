@@ -44,7 +44,7 @@ export const amendmentRefusals = {
     zh: '报关单已修改，您的内容基于旧版本；请重新打开后再改',
     en: 'The declaration was amended meanwhile and yours was written over an older version; open it again',
   },
-  'request-decided': { kind: 'conflict', zh: '该申请已审批或已失效', en: 'The request was decided already, or has lapsed' },
+  'request-decided': { kind: 'conflict', zh: '该申请已审批、已撤回或已失效', en: 'The request was decided or taken back already, or has lapsed' },
   'declaration-changed': {
     kind: 'conflict',
     zh: '您查看之后报关单又有变化，请重新核对后再审批',
@@ -75,6 +75,16 @@ export const amendmentRefusals = {
     kind: 'conflict',
     zh: '货物已放行，不能再修改提运单、集装箱、商品、数量、重量、运输方式等放行所依据的内容',
     en: 'The goods were released: what the release rested on (bill, containers, goods, quantities, weight, mode) cannot be amended',
+  },
+  'goods-picked-up': {
+    kind: 'conflict',
+    zh: '概要申报的货物已提货放行，不能再修改或撤销；请提交完整申报，完整申报可以修改',
+    en: 'The goods of the summary were released for pick-up: it cannot be amended or withdrawn any more. File the complete declaration; that one can be amended',
+  },
+  'completion-waits': {
+    kind: 'conflict',
+    zh: '完整申报已提交，等待提货放行；放行后方可修改，或撤销后重新申报',
+    en: 'The complete declaration was filed and waits for the pick-up release: amend it after that, or withdraw and file again',
   },
   'proof-needed': {
     kind: 'conflict',

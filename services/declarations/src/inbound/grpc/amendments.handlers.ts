@@ -9,21 +9,25 @@ import type { ChangeRefusal } from '../../domain/amendment/change-refusal.ts';
 import type { AskedOf, ChangeReason } from '../../domain/amendment/requested-of.ts';
 import { MOST_REASON } from '../../domain/amendment/reasons.ts';
 import type { DecideRefusal } from '../../domain/amendment/decide-request.ts';
+import type { TakeBackRefusal } from '../../domain/amendment/take-back.ts';
 import type { CompleteContent } from '../../domain/content.ts';
 import type { DecideChange, DecidedChange } from '../../use-cases/decide-request.ts';
 import type { FoundDeclaration } from '../../use-cases/get-declaration.ts';
 import type { ListRequests, RequestsOutcome } from '../../use-cases/list-requests.ts';
 import type { RequestAmendment, RequestedAmendment } from '../../use-cases/request-amendment.ts';
 import type { RequestedWithdrawal, RequestWithdrawal } from '../../use-cases/request-withdrawal.ts';
+import type { TakeBack, TakenBack } from '../../use-cases/take-back-request.ts';
 import { amendmentRefusals as refusals } from './amendment-refusals.ts';
 import { openRequestRow, versionsMessage } from './amendment-messages.ts';
 import type { UseCases } from './declarations.handlers.ts';
+import { mandateMissing } from './mandate-refusals.ts';
 import { companyOf, viewerOf } from './viewer-of.ts';
 
 export interface AmendmentUseCases {
   amend(command: RequestAmendment): Promise<RequestedAmendment>;
   withdraw(command: RequestWithdrawal): Promise<RequestedWithdrawal>;
   decide(command: DecideChange): Promise<DecidedChange>;
+  takeBack(command: TakeBack): Promise<TakenBack>;
   list(query: ListRequests): Promise<RequestsOutcome>;
   /** Reads the declaration that a request is about, as far as the caller may see it. */
   readonly declaration: UseCases['get'];
@@ -79,6 +83,14 @@ export function amendmentsHandlers(useCases: AmendmentUseCases): Handlers<typeof
       return { declarationId: of.declarationId, requestId, status, version, declarationStatus, repeated };
     },
 
+    async takeBackRequest({ declarationId, requestId }, call) {
+      const { company, subject } = askerOf(call, '');
+      const of = await found(declarationId, call);
+      const taken = await useCases.takeBack({ declarationId: of.declarationId, requestId, company, subject });
+      if (taken.outcome === 'refused') throw decideRefused(taken.refusal);
+      return { declarationId: of.declarationId, requestId, version: taken.version, repeated: taken.repeated };
+    },
+
     async listRequests({ kind, cursor, limit, waitDeclarationId, waitVersion }, call) {
       const viewer = viewerOf(call);
       if (viewer.scope === 'offices' && viewer.authority !== 'customs') throw refuse(refusals, 'customs-only');
@@ -102,12 +114,13 @@ function askedOf({ declarationId, content, document: { own } }: Found): AskedOf 
 }
 
 function changeRefused(refusal: ChangeRefusal): RefusalError {
+  if (refusal.refusal === 'mandate-missing') return mandateMissing(refusal);
   const { refusal: code, ...detail } = refusal;
   if (code === 'invalid-change') return refuse(refusals, code, { faults: 'faults' in refusal ? [...refusal.faults] : [] });
   return refuse(refusals, code, { detail: textsOf(detail) });
 }
 
-function decideRefused({ refusal, ...detail }: DecideRefusal): RefusalError {
+function decideRefused({ refusal, ...detail }: DecideRefusal | TakeBackRefusal): RefusalError {
   return refuse(refusals, refusal, { detail: textsOf(detail) });
 }
 

@@ -2,6 +2,8 @@ import type { DeclarationRow, TimelineEntry } from '@tongguan/contracts/declarat
 import type { Direction } from '../../domain/events.ts';
 import type { TimelineFact } from '../../use-cases/get-declaration.ts';
 import type { DeclarationDocument } from '../../read-models/declaration-list.ts';
+import { waitingOf } from '../../read-models/declaration-list.ts';
+import { twoStepRow } from './two-step-messages.ts';
 
 const OVER: ReadonlySet<string> = new Set(['RELEASED', 'RETURNED', 'WITHDRAWN']);
 
@@ -18,7 +20,8 @@ export function rowOf(declarationId: string, { own, clearance }: DeclarationDocu
     ...{ withdrawnAtMs: own.withdrawnAtMs ?? 0, contentVersion: own.contentVersion ?? 1, openRequest: own.openRequest ?? '' },
     lane: clearance?.lane ?? '',
     // the two streams are read apart: a release that is known here ends the waiting, whatever clearance's part still shows
-    waiting: OVER.has(own.status) ? [] : (clearance?.waiting ?? []),
+    waiting: OVER.has(own.status) ? [] : [...waitingOf(own, clearance)],
+    twoStep: own.twoStep && twoStepRow(own.twoStep),
   };
 }
 
@@ -38,11 +41,38 @@ const milestones: Readonly<Record<Case, string>> = {
   draftSaved: 'DRAFT_SAVED',
   draftDiscarded: 'DRAFT_DISCARDED',
   draftSubmitted: 'DRAFT_SUBMITTED',
+  receiptReceived: 'RECEIPT_RECEIVED',
+  receiptsAttached: 'RECEIPTS_ATTACHED',
+  foreignDeclarationKept: 'FOREIGN_DECLARATION_KEPT',
+  mandateGranted: 'MANDATE_GRANTED',
+  mandateRevoked: 'MANDATE_REVOKED',
+  mandateRequested: 'MANDATE_REQUESTED',
+  mandateRequestRefused: 'MANDATE_REQUEST_REFUSED',
+  originCertificateRegistered: 'ORIGIN_CERTIFICATE_REGISTERED',
+  originQuantityHeld: 'ORIGIN_QUANTITY_HELD',
+  originHoldReleased: 'ORIGIN_HOLD_RELEASED',
+  originDrawingSettled: 'ORIGIN_DRAWING_SETTLED',
+  originHoldAbandoned: 'ORIGIN_HOLD_ABANDONED',
   amendmentRequested: 'AMENDMENT_REQUESTED',
   withdrawalRequested: 'WITHDRAWAL_REQUESTED',
   changeRefused: 'CHANGE_REFUSED',
+  changeTakenBack: 'CHANGE_TAKEN_BACK',
   declarationAmended: 'AMENDED',
   declarationWithdrawn: 'WITHDRAWN',
+  declarationTaxDue: 'TAX_ASSESSED',
+  declarationTaxSettled: 'TAX_PAID',
+  declarationTaxVoided: 'TAX_BILL_VOIDED',
+  declarationPickupReleased: 'PICKUP_RELEASED',
+  declarationCompleted: 'COMPLETE_SUBMITTED',
+  completionOverdue: 'COMPLETION_OVERDUE',
+  supplementAsked: 'SUPPLEMENT_ASKED',
+  dutyReassessed: 'DUTY_REASSESSED',
+  declarationExpired: 'EXPIRED',
+  declarationClosed: 'CLOSED',
+  refundReady: 'REFUND_READY',
+  refundReversed: 'REFUND_REVERSED',
+  refundStatusChanged: 'REFUND_STATUS',
+  cargoMoved: 'CARGO_MOVED',
 };
 
 export function timelineOf(facts: readonly TimelineFact[]): TimelineEntry[] {

@@ -48,7 +48,7 @@ export function openRequestBody(row: OpenRequestRow) {
   };
 }
 
-const STATUSES = ['OPEN', 'APPROVED', 'REFUSED', 'LAPSED'] as const;
+const STATUSES = ['OPEN', 'APPROVED', 'REFUSED', 'TAKEN_BACK', 'LAPSED'] as const;
 
 /** Versions and requests as the API shows them. */
 export function versionsBody(answer: GetVersionsResponse) {

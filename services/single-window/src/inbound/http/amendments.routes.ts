@@ -12,6 +12,7 @@ import {
   OpenRequestPage,
   RequestedAmendment,
   RequestedWithdrawal,
+  TakenBackRequest,
   Versions,
   WithdrawalBody,
 } from './schemas/amendment.ts';
@@ -139,6 +140,23 @@ export function amendmentsRoutes(app: App, clients: Clients): void {
           { token: request.token },
         ),
       );
+    },
+  );
+
+  app.post(
+    '/v1/declarations/:id/requests/:requestId/take-back',
+    {
+      schema: {
+        ...common,
+        operationId: 'takeBackRequest',
+        summary: 'The company takes its open request back; twice is once / 撤回修撤单申请',
+        params: Type.Object({ ...params.properties, requestId: Type.String({ maxLength: 100 }) }),
+        response: { 200: TakenBackRequest, ...problems },
+      },
+    },
+    async (request) => {
+      const { id, requestId } = request.params;
+      return clients.amendments.takeBackRequest({ declarationId: id, requestId }, { token: request.token });
     },
   );
 }

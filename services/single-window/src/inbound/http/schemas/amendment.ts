@@ -54,6 +54,13 @@ export const RequestedWithdrawal = Type.Object({
   repeated: Type.Boolean(),
 });
 
+export const TakenBackRequest = Type.Object({
+  requestId: Type.String(),
+  declarationId: Type.String(),
+  version: Type.Integer(),
+  repeated: Type.Boolean(),
+});
+
 export const DecisionBody = Type.Object(
   {
     decision: OneOf(['approve', 'refuse']),
@@ -110,7 +117,9 @@ export const Versions = Type.Object({
     Type.Object({
       requestId: Type.String(),
       kind: OneOf(KINDS),
-      status: OneOf(['OPEN', 'APPROVED', 'REFUSED', 'LAPSED'], { description: 'LAPSED: the declaration was returned meanwhile / 失效' }),
+      status: OneOf(['OPEN', 'APPROVED', 'REFUSED', 'TAKEN_BACK', 'LAPSED'], {
+        description: 'TAKEN_BACK: by the company / 已撤回; LAPSED: the declaration was returned meanwhile / 失效',
+      }),
       reasonCode: Type.String(),
       reason: Type.String(),
       proof: Nullable(Type.String()),

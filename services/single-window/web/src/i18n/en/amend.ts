@@ -3,11 +3,14 @@ import type { amendZh } from '#src/i18n/zh/amend';
 
 export const amendEn: Translated<typeof amendZh> = {
   kind: { AMENDMENT: 'Amendment', WITHDRAWAL: 'Withdrawal' },
-  status: { OPEN: 'Waits for customs', APPROVED: 'Approved', REFUSED: 'Refused', LAPSED: 'Lapsed' },
+  status: { OPEN: 'Waits for customs', APPROVED: 'Approved', REFUSED: 'Refused', TAKEN_BACK: 'Taken back', LAPSED: 'Lapsed' },
   act: {
     amend: 'Ask to amend',
     withdraw: 'Ask to withdraw',
     open: 'Asked for: {{kind}}. Customs has not decided yet; until then there can be no other request.',
+    takeBack: 'Take it back',
+    takeBackSure: 'Take this request back? The declaration stays as it is, and you may ask again.',
+    takenBack: 'The request was taken back',
     none: {
       INSPECTING: 'The goods are under inspection: no amendment or withdrawal now.',
       DETAINED: 'The goods are detained: no amendment or withdrawal.',

@@ -155,6 +155,7 @@ export const operatorEn: Translated<typeof operatorZh> = {
     AMENDMENT_REQUESTED: 'Amendment asked for',
     WITHDRAWAL_REQUESTED: 'Withdrawal asked for',
     CHANGE_REFUSED: 'Amendment or withdrawal refused',
+    CHANGE_TAKEN_BACK: 'Request taken back',
     AMENDED: 'Amended',
     WITHDRAWN: 'Withdrawn',
     CASE_AMENDED: 'Case follows the amendment',

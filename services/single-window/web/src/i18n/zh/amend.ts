@@ -1,10 +1,13 @@
 export const amendZh = {
   kind: { AMENDMENT: '修改', WITHDRAWAL: '撤销' },
-  status: { OPEN: '待海关审批', APPROVED: '已批准', REFUSED: '不予批准', LAPSED: '已失效' },
+  status: { OPEN: '待海关审批', APPROVED: '已批准', REFUSED: '不予批准', TAKEN_BACK: '已撤回', LAPSED: '已失效' },
   act: {
     amend: '申请修改',
     withdraw: '申请撤销',
     open: '已提出{{kind}}申请，待海关审批。审批前不能再提申请。',
+    takeBack: '撤回申请',
+    takeBackSure: '撤回这份申请？报关单保持现状，之后可以另行申请。',
+    takenBack: '已撤回申请',
     none: { INSPECTING: '货物正在查验，不能修改或撤销。', DETAINED: '货物已扣留，不能修改或撤销。' },
   },
   reason: {

@@ -145,6 +145,7 @@ export const operatorZh = {
     AMENDMENT_REQUESTED: '申请修改',
     WITHDRAWAL_REQUESTED: '申请撤销',
     CHANGE_REFUSED: '不予修改或撤销',
+    CHANGE_TAKEN_BACK: '企业撤回申请',
     AMENDED: '修改',
     WITHDRAWN: '撤销',
     CASE_AMENDED: '按修改内容重新处理',

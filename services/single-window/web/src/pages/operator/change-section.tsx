@@ -3,6 +3,7 @@ import { Alert } from 'antd';
 import { amendTexts } from '#src/i18n/amend';
 import { useTexts } from '#src/i18n/area';
 import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
+import { TakeBackButton } from '#src/pages/operator/take-back-button';
 import { ChangeHistory } from '#src/ui/changes/change-history';
 import { versionsQuery } from '#src/ui/changes/changes-api';
 import { QueryView } from '#src/ui/query-view';
@@ -13,7 +14,8 @@ const ASKED: ReadonlySet<string> = new Set(['AMENDMENT_REQUESTED', 'WITHDRAWAL_R
 export function ChangeNotice({ row }: Pick<DeclarationDetail, 'row'>) {
   const t = useTexts(amendTexts);
   if (row.openRequest === 'AMENDMENT' || row.openRequest === 'WITHDRAWAL') {
-    return <Alert type="info" showIcon title={t('act.open', { kind: t(`kind.${row.openRequest}`) })} style={{ marginBottom: 12 }} />;
+    const asked = t('act.open', { kind: t(`kind.${row.openRequest}`) });
+    return <Alert type="info" showIcon title={asked} action={<TakeBackButton row={row} />} style={{ marginBottom: 12 }} />;
   }
   if (row.status !== 'INSPECTING' && row.status !== 'DETAINED') return null;
   return <Alert type="info" showIcon title={t(`act.none.${row.status}`)} style={{ marginBottom: 12 }} />;

@@ -6,8 +6,8 @@ import { Moment } from '#src/ui/moment';
 import type { ChangeRequest, Versions } from './changes-api.ts';
 import { DifferenceTable } from './difference-table.tsx';
 
-const COLOURS = { OPEN: 'blue', APPROVED: 'green', REFUSED: 'red', LAPSED: 'default' } as const;
-const INK = { OPEN: '#0b4a8f', APPROVED: '#135200', REFUSED: '#a8071a', LAPSED: '#595959' } as const;
+const COLOURS = { OPEN: 'blue', APPROVED: 'green', REFUSED: 'red', TAKEN_BACK: 'default', LAPSED: 'default' } as const;
+const INK = { OPEN: '#0b4a8f', APPROVED: '#135200', REFUSED: '#a8071a', TAKEN_BACK: '#595959', LAPSED: '#595959' } as const;
 
 /** Every request of a declaration, the latest first, with what it changed or would have (版本与修撤单记录). */
 export function ChangeHistory({ versions }: { readonly versions: Versions }) {
