@@ -6,7 +6,6 @@ import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import { ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
-import { TwoStepServiceService } from '@tongguan/contracts/declarations/v1/two_step';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
@@ -17,12 +16,11 @@ import type { Config } from './config.ts';
 import { digestOf, fingerprint, idOfKey } from './fingerprint.ts';
 import { onAuthorityRefused } from './inbound/events/on-authority-refused.ts';
 import { onDeclarationNumbered } from './inbound/events/on-declaration-numbered.ts';
-import { onAuthorityHeld } from './inbound/events/on-authority-held.ts';
-import { onCasePickupReleased } from './inbound/events/on-case-pickup-released.ts';
 import { onCaseReleased } from './inbound/events/on-case-released.ts';
 import { onInspectionOrdered } from './inbound/events/on-inspection-ordered.ts';
 import { onInspectionRecorded } from './inbound/events/on-inspection-recorded.ts';
 import { onReviewDone } from './inbound/events/on-review-done.ts';
+import { onTax } from './inbound/events/on-tax.ts';
 import { amendmentsHandlers } from './inbound/grpc/amendments.handlers.ts';
 import type { AmendmentUseCases } from './inbound/grpc/amendments.handlers.ts';
 import { declarationsHandlers } from './inbound/grpc/declarations.handlers.ts';
@@ -34,14 +32,10 @@ import type { DutyUseCases } from './inbound/grpc/duty.handlers.ts';
 import { receivedReceiptsHandlers } from './inbound/grpc/received-receipts.handlers.ts';
 import type { ReceiptUseCases } from './inbound/grpc/received-receipts.handlers.ts';
 import { referenceHandlers } from './inbound/grpc/reference.handlers.ts';
-import { twoStepHandlers } from './inbound/grpc/two-step.handlers.ts';
-import type { TwoStepUseCases } from './inbound/grpc/two-step.handlers.ts';
 import { catalogueOf } from './inbound/rule-catalogue.ts';
 import { openMandates } from './mandates.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
 import { createInitials } from './outbound/pinyin-initials.ts';
-import type { CompletionDocument } from './read-models/completion-list.ts';
-import { completionList, completionSource } from './read-models/completion-list.ts';
 import type { DeclarationDocument } from './read-models/declaration-list.ts';
 import { declarationList } from './read-models/declaration-list.ts';
 import { declarationSources } from './read-models/declaration-sources.ts';
@@ -53,7 +47,7 @@ import type { RequestDocument } from './read-models/request-list.ts';
 import { requestList, requestSource } from './read-models/request-list.ts';
 import { attachReceipts } from './use-cases/attach-receipts.ts';
 import { calculateDutyOf } from './use-cases/calculate-duty.ts';
-import { completeDeclaration } from './use-cases/complete-declaration.ts';
+import { startTwoStep } from './two-step.ts';
 import { createDraft } from './use-cases/create-draft.ts';
 import { decideRequest } from './use-cases/decide-request.ts';
 import { discardDraft } from './use-cases/discard-draft.ts';
@@ -68,15 +62,13 @@ import { listDeclarations } from './use-cases/list-declarations.ts';
 import { listDrafts } from './use-cases/list-drafts.ts';
 import { listReceiptFiles } from './use-cases/list-receipt-files.ts';
 import { listRequests } from './use-cases/list-requests.ts';
-import { markCompletionsOverdue } from './use-cases/mark-completions-overdue.ts';
 import { createNumberPool } from './use-cases/number-pool.ts';
 import { recordInspectionResult } from './use-cases/record-inspection-result.ts';
 import { recordOrderedInspection } from './use-cases/record-inspection-ordered.ts';
-import { recordPickupRelease } from './use-cases/record-pickup-release.ts';
 import { recordRefusal } from './use-cases/record-refusal.ts';
 import { recordRelease } from './use-cases/record-release.ts';
 import { recordReviewDone } from './use-cases/record-review.ts';
-import { recordSupplement } from './use-cases/record-supplement.ts';
+import { recordTaxFact } from './use-cases/record-tax.ts';
 import { requestAmendment } from './use-cases/request-amendment.ts';
 import { requestWithdrawal } from './use-cases/request-withdrawal.ts';
 import { saveDraft } from './use-cases/save-draft.ts';
@@ -118,12 +110,6 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     definition: receiptList,
     sources: [receiptSource(DeclarationsEvent)],
   });
-  const completions = await startProjection<CompletionDocument>({
-    events,
-    readModels,
-    definition: completionList,
-    sources: [completionSource(DeclarationsEvent)],
-  });
   const takeNumber = createNumberPool({ journal, clock, newId });
   const mandates = await openMandates(host, { journal, newId, tablesDir: config.codeTablesDir });
   const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId, mandateMissing: mandates.missing };
@@ -158,11 +144,6 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     files: telemetry.observed('list-receipt-files', (query) => listReceiptFiles({ receipts, declarations: list }, query)),
     declaration: useCases.get.bind(useCases),
   };
-  const twoStepUseCases: TwoStepUseCases = {
-    submit: telemetry.observed('submit-summary', (command) => submitDeclaration(submitting, command)),
-    complete: telemetry.observed('complete-declaration', (command) => completeDeclaration(changing, command)),
-    declaration: useCases.get.bind(useCases),
-  };
   const dutyUseCases: DutyUseCases = {
     get: telemetry.observed('get-duty', (query) => getDuty({ tables, declaration: useCases.get.bind(useCases) }, query)),
     calculate: telemetry.observed('calculate-duty', (query) => calculateDutyOf({ tables, clock }, query)),
@@ -182,6 +163,10 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       events,
       telemetry.observed('record-review', (command, meta) => recordReviewDone(journal, command, meta)),
     ),
+    onTax(
+      events,
+      telemetry.observed('record-tax', (command, meta) => recordTaxFact(journal, command, meta)),
+    ),
     onInspectionOrdered(
       events,
       telemetry.observed('record-inspection-ordered', (command, meta) => recordOrderedInspection(journal, command, meta)),
@@ -194,14 +179,6 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       events,
       telemetry.observed('record-refusal', (command, meta) => recordRefusal(journal, command, meta)),
     ),
-    onCasePickupReleased(
-      events,
-      telemetry.observed('record-pickup-release', (command, meta) => recordPickupRelease({ journal, tables }, command, meta)),
-    ),
-    onAuthorityHeld(
-      events,
-      telemetry.observed('record-supplement', (command, meta) => recordSupplement(journal, command, meta)),
-    ),
     onCaseReleased(
       events,
       telemetry.observed('record-release', (command, meta) => recordRelease(journal, command, meta)),
@@ -212,20 +189,21 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
   await host.grpc.serve(name, DutyServiceService, dutyHandlers(dutyUseCases));
   await host.grpc.serve(name, ReceiptsServiceService, receivedReceiptsHandlers(receiptUseCases));
-  await host.grpc.serve(name, TwoStepServiceService, twoStepHandlers(twoStepUseCases));
+  const twoStep = await startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases });
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
   await mandates.serve();
   await serveOperations(host.grpc, {
     service: name,
     events,
     log: host.log,
-    projections: [list, drafts, requests, receipts, mandates.list],
+    projections: [list, drafts, requests, twoStep.completions, receipts, mandates.list],
   });
 
   return {
     name,
     async stop() {
       await Promise.all([
+        twoStep.stop(),
         ...reactions.map((reaction) => reaction.stop()),
         list.stop(),
         drafts.stop(),

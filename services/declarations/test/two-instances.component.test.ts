@@ -5,17 +5,21 @@ import type { TestHost } from '@tongguan/testing/host';
 import { testHost } from '@tongguan/testing/host';
 import { describe, expect, it } from 'vitest';
 import { fingerprint, idOfKey } from '#src/fingerprint';
+import { readPaperMandates } from '#src/outbound/paper-mandates';
+import { createMandateGate } from '#src/use-cases/mandate-gate';
 import { createNumberPool } from '#src/use-cases/number-pool';
 import type { SubmitDependencies } from '#src/use-cases/submit-declaration';
 import { submitDeclaration } from '#src/use-cases/submit-declaration';
 import { recordOrderedInspection } from '#src/use-cases/record-inspection-ordered';
-import { aDeclaration, BROKER, codeTables } from './builders.ts';
+import { aDeclaration, BROKER, codeTables, codeTablesFolder } from './builders.ts';
 
 /** What a process of its own has in memory: its journal with its kept states, and its block of numbers. */
 async function instance({ events, clock }: TestHost): Promise<SubmitDependencies> {
   const journal = createJournal({ store: await events.openStore('declarations'), codec: DeclarationsEvent, clock });
   const newId = randomUUID;
-  return { journal, clock, tables: codeTables, takeNumber: createNumberPool({ journal, clock, newId }), fingerprint, idOfKey, newId };
+  const takeNumber = createNumberPool({ journal, clock, newId });
+  const mandateMissing = createMandateGate(journal, await readPaperMandates(codeTablesFolder));
+  return { journal, clock, tables: codeTables, takeNumber, fingerprint, idOfKey, newId, mandateMissing };
 }
 
 describe('two instances on one store', () => {

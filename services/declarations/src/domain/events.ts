@@ -1,1 +1,11 @@
-export type { DeclarationAccepted, DeclarationsEvent, Direction, RequestedOf } from '@tongguan/contracts/declarations/v1/events';
+export type {
+  DeclarationAccepted,
+  DeclarationsEvent,
+  Direction,
+  MandateTerms,
+  OriginCertificateLine,
+  OriginQuantity,
+  RequestedOf,
+  Step,
+  SummaryStatement,
+} from '@tongguan/contracts/declarations/v1/events';

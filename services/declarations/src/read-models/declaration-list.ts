@@ -5,6 +5,9 @@ import { acceptedStanding, standingAfter } from '../domain/declaration-state.ts'
 import type { DeclarationAccepted, DeclarationsEvent, Direction } from '../domain/events.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { TwoStep } from '../domain/two-step/two-step.ts';
+import { LET_GO, VOID } from '../domain/lifecycle/ends.ts';
+import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { awaitsUntilOf, lifecycleAfter, lifecycleOf } from '../domain/lifecycle/lifecycle.ts';
 import type { Concerned } from '../domain/viewer.ts';
 import { companiesOf, searchKeys } from './search-keys.ts';
 
@@ -13,6 +16,8 @@ export interface Waiting {
   readonly for: string;
   readonly owner: 'PORT' | 'CARRIER' | 'TRADER' | 'CUSTOMS' | 'OTHER_AUTHORITY';
   readonly sinceMs: number;
+  /** Of tax (税费): the bill that is to be paid or secured. */
+  readonly bill?: { readonly billNo: string; readonly amount: string; readonly dueDay: string };
 }
 
 /** What the declaration's own stream says; no other source writes it. */
@@ -38,6 +43,10 @@ export interface OwnPart {
   readonly contentVersion?: number;
   /** What is asked for and not decided; empty: nothing. */
   readonly openRequest?: RequestKind | '';
+  /** Cargo and ends; absent in documents of older versions. */
+  readonly life?: Lifecycle;
+  /** Until when its cargo is waited for, epoch milliseconds; {@link RELEASED}: it is not. The ticker of expiries goes by it. */
+  readonly awaitsUntilMs?: number;
   readonly sample: boolean;
   /** Version of the declaration's stream that is shown. */
   readonly version: number;
@@ -102,6 +111,7 @@ export const declarationList: ReadModelDefinition = {
     [own('billNo')]: 'string',
     [own('declarationNo')]: 'string',
     [own('submittedAtMs')]: 'number',
+    [own('awaitsUntilMs')]: 'number',
     'clearance.lane': 'string',
     'clearance.authorities': 'string[]',
     'clock.sinceMs': 'number',
@@ -115,6 +125,7 @@ export const declarationList: ReadModelDefinition = {
     { name: 'by-key', fields: [own('keys')] },
     { name: 'by-submitted', fields: [own('known'), own('submittedAtMs')] },
     { name: 'by-number', fields: [own('known'), own('declarationNo')] },
+    { name: 'by-expiry', fields: [own('awaitsUntilMs')] },
   ],
 };
 
@@ -127,9 +138,9 @@ export function waitingOf({ status, twoStep }: OwnPart, clearance: ClearancePart
 /** The clock as both parts have it; undefined until the declaration's own part is there. */
 export function clockOf({ own: part, clearance }: DeclarationDocument): ClockPart | undefined {
   if (part === undefined) return undefined;
-  if (part.status === 'RELEASED') return { sinceMs: RELEASED, owners: [] };
+  if (LET_GO.has(part.status)) return { sinceMs: RELEASED, owners: [] };
   // over without a release, as the returned ones are
-  if (part.status === 'RETURNED' || part.status === 'WITHDRAWN') return { sinceMs: RETURNED, owners: [] };
+  if (VOID.has(part.status)) return { sinceMs: RETURNED, owners: [] };
   const waiting = waitingOf(part, clearance);
   return {
     sinceMs: waiting.length === 0 ? part.submittedAtMs : Math.min(...waiting.map(({ sinceMs }) => sinceMs)),
@@ -142,13 +153,20 @@ export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, 
   const { fact } = event;
   if (fact?.$case === 'declarationAccepted') {
     const times = { submittedAtMs: fact.value.submittedAtMs, releasedAtMs: 0, returnedAtMs: 0, withdrawnAtMs: 0 };
-    return { ...toldBy(fact.value), ...times, contentVersion: 1, openRequest: '', version, ...acceptedStanding(fact.value), known: true };
+    const lived = livedBy(lifecycleOf(fact.value, event.occurredAtMs), 'RECEIVED');
+    return { ...toldBy(fact.value), ...times, ...lived, contentVersion: 1, openRequest: '', version, ...acceptedStanding(fact.value), known: true };
   }
   if (part === undefined) return undefined;
   const releasedAtMs = fact?.$case === 'declarationReleased' ? event.occurredAtMs : part.releasedAtMs;
   const standing = standingAfter(part, event);
   const returnedAtMs = standing.status === 'RETURNED' && part.status !== 'RETURNED' ? event.occurredAtMs : part.returnedAtMs;
-  return { ...part, ...standing, releasedAtMs, returnedAtMs, ...changed(part, event), version };
+  const lived = part.life === undefined ? {} : livedBy(lifecycleAfter(part.life, event), standing.status);
+  return { ...part, ...standing, releasedAtMs, returnedAtMs, ...changed(part, event), ...lived, version };
+}
+
+function livedBy(life: Lifecycle, status: AcceptedStatus): Pick<OwnPart, 'life' | 'awaitsUntilMs'> {
+  const open = !LET_GO.has(status) && !VOID.has(status);
+  return { life, awaitsUntilMs: (open ? awaitsUntilOf(life) : undefined) ?? RELEASED };
 }
 
 /** What a request and its decision change of the row; a declaration that was returned takes its open request with it. */
@@ -161,6 +179,7 @@ function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Part
     case 'changeRefused':
     case 'changeTakenBack':
     case 'declarationRefused':
+    case 'declarationExpired':
       return { openRequest: '' };
     case 'declarationPickupReleased':
       return { openRequest: '' };
@@ -190,7 +209,6 @@ function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Part
     case 'declarationTaxDue':
     case 'declarationTaxSettled':
     case 'declarationTaxVoided':
-    case 'declarationExpired':
     case 'declarationClosed':
     case 'refundReady':
     case 'refundReversed':

@@ -16,10 +16,13 @@ import { tablesOn } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';
 import { declaration } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
+import { LET_GO } from '../domain/lifecycle/ends.ts';
 import type { Fault } from '../domain/fault.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
+import type { MandateGate } from '../domain/mandate/mandate-missing.ts';
+import { mandateFault } from '../domain/mandate/mandate-missing.ts';
 import { MAX_CONTENT_BYTES } from '../domain/submission.ts';
-import { validate } from '../domain/validate.ts';
+import { validateChange } from '../domain/two-step/validate-change.ts';
 
 interface Dependencies {
   readonly journal: Journal<DeclarationsEvent>;
@@ -30,6 +33,7 @@ interface Dependencies {
   /** The same id for the same company and key for ever. */
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
+  readonly mandateMissing: MandateGate;
 }
 
 export interface RequestAmendment {
@@ -65,13 +69,13 @@ export async function requestAmendment(dependencies: Dependencies, command: Requ
   const refused = (refusal: ChangeRefusal): RequestedAmendment => ({ outcome: 'refused', refusal });
 
   const today = tablesOn(tables, dayInChina(clock.now()));
-  const checked = validate(command.content, today);
+  const { state } = await journal.load(declaration, declarationId);
+  if (state.status === 'NONE' || state.status === 'SUBMITTED') return refused({ refusal: 'unknown-declaration' });
+  const checked = validateChange(command.content, { before: of.content, twoStep: state.twoStep }, today);
   const { content } = checked;
   const { digest, bytes } = fingerprint(content);
   const key = command.idempotencyKey;
   const requestId = key === '' ? dependencies.newId() : dependencies.idOfKey(company, requestKey(declarationId, key));
-  const { state } = await journal.load(declaration, declarationId);
-  if (state.status === 'NONE' || state.status === 'SUBMITTED') return refused({ refusal: 'unknown-declaration' });
   const touches = touchesClearance(of.content, content);
   const shown = {
     requestId: dryRun ? '' : requestId,
@@ -81,15 +85,22 @@ export async function requestAmendment(dependencies: Dependencies, command: Requ
   };
 
   const known = state.requests.some((each) => each.requestId === requestId);
+  const missing = known ? undefined : await dependencies.mandateMissing(company, of.content, clock.now());
   const faults = [
-    ...reasonFaults(today, { kind: 'AMENDMENT', reason, released: state.status === 'RELEASED' }),
+    ...(missing !== undefined && dryRun ? [mandateFault(missing)] : []),
+    ...reasonFaults(today, { kind: 'AMENDMENT', reason, released: LET_GO.has(state.status) }),
     ...fixedFieldFaults(of.content, content),
     ...checked.faults,
   ];
   const warnings = faults.filter((fault) => !isError(fault));
   // a request that was taken once is answered again, however the rules, or the declaration, have changed since
   if (!known) {
-    const standing = standingRefusal(state.status, { kind: 'AMENDMENT', touchesClearance: touches, proven: reason.proof !== '' });
+    if (missing !== undefined && !dryRun) return refused(missing);
+    const standing = standingRefusal(
+      state.status,
+      { kind: 'AMENDMENT', touchesClearance: touches, proven: reason.proof !== '' },
+      state.twoStep,
+    );
     // what is missing in the reason is told with its place among the faults
     if (standing !== undefined && standing.refusal !== 'proof-needed') return refused(standing);
     if (faults.some(isError)) return refused({ refusal: 'invalid-change', faults: atMost(faults, MOST_FAULTS + 1) });

@@ -11,6 +11,7 @@ import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import { declaration } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
+import type { MandateGate } from '../domain/mandate/mandate-missing.ts';
 
 interface Dependencies {
   readonly journal: Journal<DeclarationsEvent>;
@@ -20,6 +21,7 @@ interface Dependencies {
   /** The same id for the same company and key for ever. */
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
+  readonly mandateMissing: MandateGate;
 }
 
 export interface RequestWithdrawal {
@@ -48,9 +50,15 @@ export async function requestWithdrawal(dependencies: Dependencies, command: Req
   const requestId = idempotencyKey === '' ? newId() : idOfKey(company, requestKey(declarationId, idempotencyKey));
   const digest = digestOf(JSON.stringify([reason.code, reason.text, reason.proof]));
   const today = tablesOn(tables, dayInChina(clock.now()));
-  const faults = reasonFaults(today, { kind: 'WITHDRAWAL', reason, released: false });
+  const { state: standing } = await journal.load(declaration, declarationId);
+  const faults = reasonFaults(today, { kind: 'WITHDRAWAL', reason, released: standing.status === 'RELEASED' && standing.direction === 'DIRECTION_EXPORT' });
   if (faults.length > 0) return { outcome: 'refused', refusal: { refusal: 'invalid-change', faults } };
   const now = clock.now();
+  const { state: before } = await journal.load(declaration, declarationId);
+  // a request that was taken once is answered again
+  const known = 'requests' in before && before.requests.some((each) => each.requestId === requestId);
+  const missing = known ? undefined : await dependencies.mandateMissing(company, of.content, now);
+  if (missing !== undefined) return { outcome: 'refused', refusal: missing };
   const meta = { commandId: `request/${requestId}/${digest}`, by: subject };
   const changed = await journal.change(declaration, declarationId, meta, (state) =>
     askWithdrawal(state, { requestId, company, reason, digest, requestedOf: requestedOf(of) }, now),

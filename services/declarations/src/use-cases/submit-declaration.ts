@@ -7,11 +7,15 @@ import type { CompleteContent } from '../domain/content.ts';
 import { declaration, submit } from '../domain/declaration.ts';
 import { calculateDuty } from '../domain/duty/calculate-duty.ts';
 import { summaryOf } from '../domain/duty/summary.ts';
-import type { DeclarationsEvent } from '../domain/events.ts';
+import { prospectsOf } from '../domain/lifecycle/arrival-limit.ts';
+import type { DeclarationsEvent, SummaryStatement } from '../domain/events.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import { formatDeclarationNumber } from '../domain/identifiers/declaration-number.ts';
 import type { SubmissionRefusal, SubmitDeclaration, SubmitOutcome } from '../domain/submission.ts';
 import { MAX_CONTENT_BYTES, mayFile } from '../domain/submission.ts';
+import { validateSummary } from '../domain/two-step/validate-summary.ts';
+import type { MandateGate } from '../domain/mandate/mandate-missing.ts';
+import { mandateFault } from '../domain/mandate/mandate-missing.ts';
 import { validate } from '../domain/validate.ts';
 
 export interface SubmitDependencies {
@@ -21,10 +25,11 @@ export interface SubmitDependencies {
   /** Sequence number of an office in a year, never given before. */
   readonly takeNumber: (customsOffice: string, year: number) => Promise<number>;
   /** SHA-256 (hex) and size of the canonical bytes of a declaration. */
-  readonly fingerprint: (content: CompleteContent) => { readonly digest: string; readonly bytes: number };
+  readonly fingerprint: (content: CompleteContent, summary?: SummaryStatement) => { readonly digest: string; readonly bytes: number };
   /** The same id for the same company and key for ever. */
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
+  readonly mandateMissing: MandateGate;
 }
 
 /** Files a declaration (申报): checks all of it, gives it a number and stores it, once for each key. */
@@ -34,11 +39,13 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const refused = (refusal: SubmissionRefusal): SubmitOutcome => ({ outcome: 'refused', refusal });
   if (command.content === undefined) return refused({ refusal: 'invalid-declaration', faults: atMost(command.faults, MOST_FAULTS) });
 
-  const checked = validate(command.content, tablesOn(tables, dayInChina(clock.now())));
+  const { summary } = command;
+  const today = tablesOn(tables, dayInChina(clock.now()));
+  const checked = summary === undefined ? validate(command.content, today) : validateSummary(command.content, summary, today);
   const { content } = checked;
   const faults = atMost([...command.faults, ...checked.faults], MOST_FAULTS + 1);
   const warnings = faults.filter((fault) => !isError(fault));
-  const { digest, bytes } = fingerprint(content);
+  const { digest, bytes } = fingerprint(content, summary);
 
   const keyed = idempotencyKey !== '';
   const declarationId = keyed ? dependencies.idOfKey(company, idempotencyKey) : dependencies.newId();
@@ -46,7 +53,11 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const before = keyed ? (await journal.load(declaration, declarationId)).state : declaration.initial;
   const earlierNo = before.status === 'NONE' ? undefined : before.filed.declarationNo;
   if (before.status === 'NONE') {
-    if (faults.some(isError)) return refused({ refusal: 'invalid-declaration', faults });
+    const missing = await dependencies.mandateMissing(company, content, clock.now());
+    // beside other faults, and to whoever only checks, it is one of them; alone it is a refusal of its own
+    if (faults.some(isError) || (missing !== undefined && dryRun))
+      return refused({ refusal: 'invalid-declaration', faults: missing === undefined ? faults : [...faults, mandateFault(missing)] });
+    if (missing !== undefined) return refused(missing);
     if (!mayFile(company, content)) return refused({ refusal: 'not-your-company' });
     if (bytes > MAX_CONTENT_BYTES) return refused({ refusal: 'declaration-too-large', bytes, most: MAX_CONTENT_BYTES });
   } else if (before.filed.contentDigest !== digest) {
@@ -57,7 +68,7 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
       outcome: 'accepted',
       declarationId: '',
       declarationNo: '',
-      status: 'RECEIVED',
+      status: summary === undefined ? 'RECEIVED' : 'SUMMARY_STORED',
       version: 0,
       warnings,
       repeated: earlierNo !== undefined,
@@ -66,12 +77,22 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
 
   const now = clock.now();
   const declarationNo = earlierNo ?? (await numberFor(dependencies, content, now));
-  const duty = summaryOf(calculateDuty(content, tables, dayInChina(now)));
+  // a summary owes no duty: its completion does
+  const duty = summary === undefined ? summaryOf(calculateDuty(content, tables, dayInChina(now))) : undefined;
   const changed = await journal.change(declaration, declarationId, { commandId: `submit/${digest}`, by: subject }, (state) =>
     submit(
       state,
       {
-        ...{ declarationId, declarationNo, content, contentDigest: digest, company, duty },
+        ...{
+          declarationId,
+          declarationNo,
+          content,
+          contentDigest: digest,
+          company,
+          duty,
+          prospects: prospectsOf(content.header, tables, now),
+          summary,
+        },
         ...{ sample: clock.simulated, codeTablesVersion: tables.version },
       },
       now,

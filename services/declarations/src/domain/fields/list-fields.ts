@@ -49,6 +49,9 @@ export const itemFields: FieldsOf<Item> = {
   makerRegistration: field('生产单位注册号', 'Registration of the maker', text(20)),
   validUntil: field('产品有效期', 'Valid until', text(20)),
   batchNo: field('生产批号', 'Batch number', text(2000)),
+  originAgreement: field('优惠贸易协定代码', 'Trade agreement', digits(2), 'never', 'trade-agreements'),
+  originCertificateNo: field('原产地证书编号', 'Certificate of origin', text(32)),
+  originCertificateLine: field('证书项号', 'Line of the certificate', wholeNumber(9999)),
 };
 
 /** 集装箱 */

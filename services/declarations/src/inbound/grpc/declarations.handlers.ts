@@ -20,6 +20,7 @@ import { readDecMessage } from '../dec-message/read-dec-message.ts';
 import { writeDecMessage } from '../dec-message/write-dec-message.ts';
 import { writeReceipts } from '../receipts/write-receipts.ts';
 import { directionFrom, rowOf, timelineOf } from './messages.ts';
+import { mandateMissing } from './mandate-refusals.ts';
 import { refusals } from './refusals.ts';
 import { companyOf, viewerOf } from './viewer-of.ts';
 
@@ -143,6 +144,8 @@ export function submissionRefused(refusal: SubmissionRefusal, lineOf: LineOf = n
       return refuse(refusals, refusal.refusal, { detail: { declarationNo: refusal.declarationNo } });
     case 'declaration-too-large':
       return refuse(refusals, refusal.refusal, { detail: { bytes: String(refusal.bytes), most: String(refusal.most) } });
+    case 'mandate-missing':
+      return mandateMissing(refusal);
     case 'not-your-company':
       return refuse(refusals, refusal.refusal);
   }

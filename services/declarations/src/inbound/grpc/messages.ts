@@ -1,11 +1,12 @@
 import type { DeclarationRow, TimelineEntry } from '@tongguan/contracts/declarations/v1/declarations';
 import type { Direction } from '../../domain/events.ts';
+import { OVER } from '../../domain/lifecycle/ends.ts';
 import type { TimelineFact } from '../../use-cases/get-declaration.ts';
-import type { DeclarationDocument } from '../../read-models/declaration-list.ts';
-import { waitingOf } from '../../read-models/declaration-list.ts';
+import { leftAtOf } from '../../domain/lifecycle/lifecycle.ts';
+import type { DeclarationDocument, OwnPart, Waiting } from '../../read-models/declaration-list.ts';
+import { RELEASED, waitingOf } from '../../read-models/declaration-list.ts';
 import { twoStepRow } from './two-step-messages.ts';
 
-const OVER: ReadonlySet<string> = new Set(['RELEASED', 'RETURNED', 'WITHDRAWN']);
 
 /** A row of the contract out of a document of the list; undefined until the declaration's own part is there. */
 export function rowOf(declarationId: string, { own, clearance }: DeclarationDocument, changedAtMs: number): DeclarationRow | undefined {
@@ -18,10 +19,26 @@ export function rowOf(declarationId: string, { own, clearance }: DeclarationDocu
     ...{ filedByCompany: own.filedByCompany, submittedAtMs: own.submittedAtMs, releasedAtMs: own.releasedAtMs },
     ...{ returnedAtMs: own.returnedAtMs, sample: own.sample, version: own.version, changedAtMs },
     ...{ withdrawnAtMs: own.withdrawnAtMs ?? 0, contentVersion: own.contentVersion ?? 1, openRequest: own.openRequest ?? '' },
+    ...lifeRow(own),
     lane: clearance?.lane ?? '',
     // the two streams are read apart: a release that is known here ends the waiting, whatever clearance's part still shows
-    waiting: OVER.has(own.status) ? [] : [...waitingOf(own, clearance)],
+    waiting: OVER.has(own.status) ? [] : waitingOf(own, clearance).map(waitingRow),
     twoStep: own.twoStep && twoStepRow(own.twoStep),
+  };
+}
+
+function waitingRow({ bill, ...waiting }: Waiting) {
+  return { ...waiting, billNo: bill?.billNo ?? '', amount: bill?.amount ?? '', dueDay: bill?.dueDay ?? '' };
+}
+
+/** Cargo and ends of a declaration; what an older version of this service listed tells nothing of them. */
+function lifeRow({ life, awaitsUntilMs = RELEASED }: OwnPart) {
+  const waits = awaitsUntilMs < RELEASED;
+  return {
+    ...{ arrivedAtMs: life?.moved.CARGO_ARRIVED ?? 0, leftAtMs: (life && leftAtOf(life)) ?? 0 },
+    ...{ expiresAtMs: waits ? awaitsUntilMs : 0, warnsAtMs: waits ? (life?.warnsAtMs ?? 0) : 0 },
+    ...{ expiredAtMs: life?.expiredAtMs ?? 0, closedAtMs: life?.closedAtMs ?? 0 },
+    refundStatus: life === undefined || life.refund.status === 'NONE' ? '' : life.refund.status,
   };
 }
 
@@ -77,7 +94,8 @@ const milestones: Readonly<Record<Case, string>> = {
 
 export function timelineOf(facts: readonly TimelineFact[]): TimelineEntry[] {
   return facts.flatMap(({ event, recordedAt, version }) =>
-    event.fact === undefined
+    // movements of the cargo are told by the bill, whose own they are
+    event.fact === undefined || event.fact.$case === 'cargoMoved'
       ? []
       : [
           {
