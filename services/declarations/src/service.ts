@@ -47,6 +47,7 @@ import type { RequestDocument } from './read-models/request-list.ts';
 import { requestList, requestSource } from './read-models/request-list.ts';
 import { attachReceipts } from './use-cases/attach-receipts.ts';
 import { calculateDutyOf } from './use-cases/calculate-duty.ts';
+import { startLifecycle } from './lifecycle.ts';
 import { startTwoStep } from './two-step.ts';
 import { createDraft } from './use-cases/create-draft.ts';
 import { decideRequest } from './use-cases/decide-request.ts';
@@ -189,6 +190,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
   await host.grpc.serve(name, DutyServiceService, dutyHandlers(dutyUseCases));
   await host.grpc.serve(name, ReceiptsServiceService, receivedReceiptsHandlers(receiptUseCases));
+  const lifecycle = await startLifecycle(host, { journal, tables, list, expireEveryMs: config.expireEveryMs });
   const twoStep = await startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases });
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
   await mandates.serve();
@@ -196,13 +198,14 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     service: name,
     events,
     log: host.log,
-    projections: [list, drafts, requests, twoStep.completions, receipts, mandates.list],
+    projections: [list, drafts, requests, lifecycle.refunds, twoStep.completions, receipts, mandates.list],
   });
 
   return {
     name,
     async stop() {
       await Promise.all([
+        lifecycle.stop(),
         twoStep.stop(),
         ...reactions.map((reaction) => reaction.stop()),
         list.stop(),

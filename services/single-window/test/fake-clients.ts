@@ -12,7 +12,20 @@ export function fakeClients(answers: PeerAnswers): Clients {
         return () => Promise.reject(new Error(`the test gave no answer for ${service}.${String(method)}`));
       },
     });
-  const names = ['declarations', 'amendments', 'drafts', 'duty', 'reference', 'shipments', 'clearance', 'warehouses', 'metrics'] as const;
+  const names = [
+    'declarations',
+    'amendments',
+    'drafts',
+    'duty',
+    'mandates',
+    'certificates',
+    'receipts',
+    'reference',
+    'shipments',
+    'clearance',
+    'warehouses',
+    'metrics',
+  ] as const;
   return {
     ...Object.fromEntries(names.map((name) => [name, peer(name, answers[name])])),
     operations: answers.operations ?? new Map(),

@@ -1,7 +1,9 @@
 import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
-import type { DeclarationAccepted, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { DeclarationAccepted, Direction, Step, SummaryStatement } from '@tongguan/contracts/declarations/v1/events';
 import type { CompleteContent } from './content.ts';
 import { decimalOf } from './decimals.ts';
+import type { Prospects } from './lifecycle/arrival-limit.ts';
+import { noProspects } from './lifecycle/arrival-limit.ts';
 import { parseUnNumber } from './identifiers/un-number.ts';
 
 interface Told {
@@ -14,6 +16,12 @@ interface Told {
   /** Digest of the code tables by which it was judged. */
   readonly codeTablesVersion: string;
   readonly duty?: DutySummary | undefined;
+  /** Absent: never lapses, and gives no refund. */
+  readonly prospects?: Prospects | undefined;
+  /** Absent: declared in one step. */
+  readonly step?: Step | undefined;
+  /** What a summary states beside its fields. */
+  readonly summary?: SummaryStatement | undefined;
 }
 
 export const directionOf = (flag: string): Direction =>
@@ -21,15 +29,15 @@ export const directionOf = (flag: string): Direction =>
 
 /** What other services need to know of a declaration that was accepted (接受申报); `submittedAtMs` is epoch milliseconds. */
 export function acceptedFrom(told: Told, submittedAtMs: number): DeclarationAccepted {
-  const { declarationId, declarationNo, content, company, sample, codeTablesVersion, duty } = told;
+  const { declarationId, declarationNo, content, company, sample, codeTablesVersion, duty, step, summary } = told;
   const { header, items, containers } = content;
   return {
     ...{ declarationId, declarationNo, direction: directionOf(header.direction), sample, submittedAtMs, filedByCompany: company },
     ...{ customsOffice: header.customsOffice, portOffice: header.portOffice, transportMode: header.transportMode },
-    ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId) },
+    ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId), unifiedNo: header.unifiedNo },
     ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
     ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
-    ...{ codeTablesVersion, duty },
+    ...{ codeTablesVersion, duty, step, summary, ...(told.prospects ?? noProspects) },
     goods: items.map((item) => {
       const unNumber = parseUnNumber(item.unNumber);
       return {

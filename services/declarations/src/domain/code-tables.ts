@@ -45,12 +45,17 @@ export const tableColumns = {
   'charge-bases': ['base'],
   'tax-thresholds': ['least_yuan'],
   'receipt-codes': ['canonical', 'numeric', 'facts'],
+  'receipt-states': ['rank', 'statuses'],
+  'summary-fields': ['path', 'demanded_by', 'item', 'least_digits', 'must_agree'],
   'amendment-reasons': ['kinds', 'after_release'],
+  'advance-limits': ['days', 'warn_days'],
+  'refund-modes': ['refundable', 'returns'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type TableName = keyof typeof tableColumns;
 
 /** Columns of rates and amounts: a cell of them is a decimal that is not negative, or empty. */
 export const decimalColumns: ReadonlySet<string> = new Set([
+  ...['days', 'warn_days'],
   ...['cny_per_100', 'percent', 'yuan_per_unit', 'duty_percent', 'consumption_percent', 'vat_percent', 'least_yuan', 'rate_per_day'],
 ]);
 export const tableNames = Object.keys(tableColumns) as readonly TableName[];

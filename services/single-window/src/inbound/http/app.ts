@@ -36,6 +36,7 @@ import type { Notifications } from '#src/notifications/inbound/http/notification
 import { metricsCsvRoutes } from './metrics-csv.routes.ts';
 import { draftsRoutes } from './drafts.routes.ts';
 import { dutyRoutes } from './duty.routes.ts';
+import { mandatesRoutes } from './mandates.routes.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { movementListRoute } from './movement-list.route.ts';
 import { movementsRoutes } from './movements.routes.ts';
@@ -52,6 +53,8 @@ import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
 import { Draft, DraftContent } from './schemas/draft.ts';
 import { Duty } from './schemas/duty.ts';
+import { receiptsRoutes } from './receipts.routes.ts';
+import { Mandate } from './schemas/mandate.ts';
 import { rulesRoutes } from './rules.routes.ts';
 import { savedFiltersRoutes } from './saved-filters.routes.ts';
 import type { SavedFilters } from './saved-filters.routes.ts';
@@ -164,7 +167,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Duty, Submitted, DeclarationRow, QueueRow, CommandAnswer])
     app.addSchema(schema);
-  for (const schema of [BulkDeclaration, BulkResult, FieldDifference]) app.addSchema(schema);
+  for (const schema of [BulkDeclaration, BulkResult, FieldDifference, Mandate]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -198,6 +201,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     amendmentsRoutes(typed, clients);
     draftsRoutes(typed, clients);
     dutyRoutes(typed, clients);
+    mandatesRoutes(typed, clients);
+    receiptsRoutes(typed, clients);
     declarationsCsvRoute(typed, clients);
     savedFiltersRoutes(typed, options.savedFilters);
     notificationsRoutes(typed, options.notifications);

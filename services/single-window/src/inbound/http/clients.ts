@@ -3,6 +3,9 @@ import { AmendmentsServiceService } from '@tongguan/contracts/declarations/v1/am
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
+import { ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
+import { CertificatesServiceService } from '@tongguan/contracts/declarations/v1/certificates';
+import { MandatesServiceService } from '@tongguan/contracts/declarations/v1/mandates';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { MetricsServiceService } from '@tongguan/contracts/metrics/v1/metrics';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
@@ -21,6 +24,12 @@ export interface Clients {
   readonly drafts: Client<typeof DraftsServiceService>;
   /** Duty and taxes, worked out. */
   readonly duty: Client<typeof DutyServiceService>;
+  /** Receipts of foreign systems. */
+  readonly receipts: Client<typeof ReceiptsServiceService>;
+  /** Who may file for whom. */
+  readonly mandates: Client<typeof MandatesServiceService>;
+  /** Proofs of origin and what is left of them. */
+  readonly certificates: Client<typeof CertificatesServiceService>;
   /** Code tables and rules of declarations. */
   readonly reference: Client<typeof ReferenceServiceService>;
   readonly shipments: Client<typeof ShipmentsServiceService>;
@@ -36,6 +45,9 @@ export function openClients(grpc: Transport): Clients {
     amendments: grpc.client('declarations', AmendmentsServiceService),
     drafts: grpc.client('declarations', DraftsServiceService),
     duty: grpc.client('declarations', DutyServiceService),
+    receipts: grpc.client('declarations', ReceiptsServiceService),
+    mandates: grpc.client('declarations', MandatesServiceService),
+    certificates: grpc.client('declarations', CertificatesServiceService),
     reference: grpc.client('declarations', ReferenceServiceService),
     shipments: grpc.client('shipments', ShipmentsServiceService),
     clearance: grpc.client('clearance', ClearanceServiceService),
