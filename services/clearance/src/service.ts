@@ -1,4 +1,5 @@
 import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
+import { TaxServiceService } from '@tongguan/contracts/clearance/v1/tax';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
@@ -12,8 +13,10 @@ import { onConsignmentJoined } from './inbound/events/on-consignment-joined.ts';
 import { onDeclarationAccepted } from './inbound/events/on-declaration-accepted.ts';
 import { onMilestoneReached } from './inbound/events/on-milestone-reached.ts';
 import { clearanceHandlers } from './inbound/grpc/clearance.handlers.ts';
+import { taxHandlers } from './inbound/grpc/tax.handlers.ts';
 import { loadTables } from './outbound/code-tables.ts';
 import { loadReferenceTables } from './outbound/reference-tables.ts';
+import { loadTaxTables } from './outbound/tax-tables.ts';
 import { keptSeed } from './outbound/draw-seed.ts';
 import { drawValue } from './outbound/draw.ts';
 import { casesSource, consignmentListDefinition, reportsSource } from './read-models/consignment-list.ts';
@@ -22,9 +25,12 @@ import type { CaseEntry } from './read-models/case-list.ts';
 import { caseListDefinition, caseListSource } from './read-models/case-list.ts';
 import type { QueueEntry } from './read-models/queue.ts';
 import { queueDefinition, queueSource } from './read-models/queue.ts';
+import type { TaxBillEntry } from './read-models/tax-bill-list.ts';
+import { taxBillListDefinition, taxBillSource } from './read-models/tax-bill-list.ts';
 import { amendCase } from './use-cases/amend-case.ts';
 import { attachArrival } from './use-cases/attach-arrival.ts';
 import { attachDeclaration } from './use-cases/attach-declaration.ts';
+import { attachMovement } from './use-cases/attach-movement.ts';
 import { claimCase } from './use-cases/claim-case.ts';
 import { countQueue } from './use-cases/count-queue.ts';
 import { decideCase } from './use-cases/decide-case.ts';
@@ -35,8 +41,12 @@ import { listLegalBases } from './use-cases/list-legal-bases.ts';
 import { listQueue } from './use-cases/list-queue.ts';
 import { listReady } from './use-cases/list-ready.ts';
 import { listStuck } from './use-cases/list-stuck.ts';
+import { listTaxBills } from './use-cases/list-tax-bills.ts';
 import { markOverdue } from './use-cases/mark-overdue.ts';
+import { completeCase } from './use-cases/complete-case.ts';
 import { openCase } from './use-cases/open-case.ts';
+import { reassessTax } from './use-cases/reassess-tax.ts';
+import { settleTax } from './use-cases/settle-tax.ts';
 import { recordArrival } from './use-cases/record-arrival.ts';
 import { recordInspection } from './use-cases/record-inspection.ts';
 import { returnClaim } from './use-cases/return-claim.ts';
@@ -49,6 +59,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   const { clock, events, readModels, telemetry, grpc, tickers } = host;
   const tables = loadTables(config.tablesDir);
   const reference = loadReferenceTables(config.tablesDir);
+  const taxRules = loadTaxTables(config.tablesDir);
   const seed = seedOf(host, config);
   const journal = createJournal<ClearanceEvent>({
     store: await events.openStore(NAME),
@@ -64,6 +75,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     sources: [reportsSource, casesSource],
   });
   const cases = await startProjection<CaseEntry>({ events, readModels, definition: caseListDefinition, sources: [caseListSource] });
+  const bills = await startProjection<TaxBillEntry>({ events, readModels, definition: taxBillListDefinition, sources: [taxBillSource] });
   const deps = {
     journal,
     queue,
@@ -72,6 +84,8 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     consignments,
     clock,
     tables,
+    taxRules,
+    bills,
     leaseMs: config.leaseMs,
     draw: (no: string, version: number) => drawValue(seed, no, version),
   };
@@ -80,13 +94,18 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     await onDeclarationAccepted(events, {
       open: telemetry.observed('open-case', openCase(deps)),
       amend: telemetry.observed('amend-case', amendCase(deps)),
+      complete: telemetry.observed('complete-case', completeCase(deps)),
       withdraw: telemetry.observed('withdraw-case', withdrawCase(deps)),
+      reassess: telemetry.observed('reassess-tax', reassessTax(deps)),
     }),
     await onCaseOpened(events, {
       attach: telemetry.observed('attach-declaration', attachDeclaration(deps)),
       detach: telemetry.observed('detach-declaration', detachDeclaration(deps)),
     }),
-    await onMilestoneReached(events, telemetry.observed('attach-arrival', attachArrival(deps))),
+    await onMilestoneReached(events, {
+      arrive: telemetry.observed('attach-arrival', attachArrival(deps)),
+      move: telemetry.observed('attach-movement', attachMovement(deps)),
+    }),
     await onConsignmentJoined(events, telemetry.observed('record-arrival', recordArrival(deps))),
   ];
   const mark = markOverdue(deps);
@@ -110,14 +129,19 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     decideCase: telemetry.observed('decide-case', decideCase(deps)),
     recordInspection: telemetry.observed('record-inspection', recordInspection(deps)),
   };
+  const taxUseCases = {
+    list: telemetry.observed('list-tax-bills', listTaxBills(deps)),
+    settle: telemetry.observed('settle-tax', settleTax(deps)),
+  };
   await grpc.serve(NAME, ClearanceServiceService, clearanceHandlers(useCases, clock));
-  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue, consignments, cases] });
+  await grpc.serve(NAME, TaxServiceService, taxHandlers(taxUseCases));
+  await serveOperations(grpc, { service: NAME, events, log: host.log, projections: [queue, consignments, cases, bills] });
   return {
     name: NAME,
     async stop() {
       await ticker.stop();
       await Promise.all(reactions.map((reaction) => reaction.stop()));
-      await Promise.all([queue.stop(), consignments.stop(), cases.stop()]);
+      await Promise.all([queue.stop(), consignments.stop(), cases.stop(), bills.stop()]);
     },
   };
 }

@@ -42,6 +42,7 @@ export function opened(overrides: Partial<CaseOpened> = {}, authorities: readonl
     tradeMode: '0110',
     oversize: false,
     grossWeightKg: '1000.00000',
+    tax: undefined,
     ...overrides,
   };
 }

@@ -17,6 +17,7 @@ export function acting(state: CaseState, officer: Officer): Acting | Refusal {
   const own = state.authorities.find((each) => each.authority === officer.authority);
   if (own === undefined) return refused('authority-not-required');
   if (state.status === 'RELEASED') return refused('already-released', { releasedAtMs: String(state.releasedAtMs) });
+  if (state.status === 'PICKUP_RELEASED') return refused('awaits-completion');
   if (state.status === 'REFUSED') return refused('already-refused');
   if (state.status === 'WITHDRAWN') return refused('declaration-withdrawn');
   return { state, own };

@@ -2,7 +2,8 @@ import type { CaseState, OpenedCase } from './case.ts';
 import { settle } from './case.ts';
 import type { CaseOpened, ClearanceEvent, Lane } from './facts.ts';
 import { fact } from './facts.ts';
-import { byLane } from './open-case.ts';
+import { byLane } from './by-lane.ts';
+import type { TaxRules } from './tax/tax-terms.ts';
 
 /** What an amended declaration is, and how the tables judge it. */
 export interface Amended {
@@ -27,20 +28,28 @@ const WEIGHT: Readonly<Record<Lane, number>> = {
  * done counts; a new one is owed only when the new screening itself says RED. Another bill or container means that the arrival is
  * looked for again. A case that was released before this became known keeps its release and only shows what was amended.
  */
-export function amendCase(state: CaseState, { amendment, judged }: Amended, nowMs: number): readonly ClearanceEvent[] {
+export function amendCase(
+  state: CaseState,
+  { amendment, judged }: Amended,
+  nowMs: number,
+  rules?: TaxRules,
+): readonly ClearanceEvent[] {
   if (state.status === 'NONE' || state.status === 'REFUSED' || state.status === 'WITHDRAWN') return [];
   if (amendment <= state.amendment) return [];
   const { opened } = state;
   const open = state.status === 'OPEN';
   const rescreened = open && screenedText(opened) !== screenedText(judged);
   const now = rescreened ? { ...judged, ...heavier(opened, judged) } : { ...judged, ...screeningOf(opened) };
-  const cargoChanged = open && (opened.billNo !== judged.billNo || String(opened.containerIds) !== String(judged.containerIds));
+  // what was handed out on a summary has arrived, whatever is written of it since
+  const arrives = open && opened.step !== 'STEP_COMPLETE';
+  const cargoChanged = arrives && (opened.billNo !== judged.billNo || String(opened.containerIds) !== String(judged.containerIds));
   const value = {
     ...{ caseId: opened.caseId, declarationId: opened.declarationId, amendment, now, rescreened, cargoChanged },
     ...{ beforeBillNo: opened.billNo, arrivedAtMs: cargoChanged ? 0 : state.arrivedAtMs },
     authorities: [...new Set([...opened.authorities, ...now.authorities].map(({ authority }) => authority))],
   };
-  return settle(state, [fact('caseAmended', value, nowMs, 'system'), ...(rescreened ? laneEvents(state, judged, now, nowMs) : [])], nowMs);
+  const events = [fact('caseAmended', value, nowMs, 'system'), ...(rescreened ? laneEvents(state, judged, now, nowMs) : [])];
+  return settle(state, events, nowMs, rules);
 }
 
 /** What GREEN or RED bring by rule, as at the opening; an inspection that is owed already is not ordered twice. */

@@ -92,9 +92,20 @@ function apply(state: AuthorityState, { fact, occurredAtMs: at }: ClearanceEvent
     case 'reviewDone':
     case 'cargoArrived':
     case 'caseReleased':
+    case 'casePickupReleased':
+    case 'completionReceived':
+    case 'completionOpened':
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxAssessed':
+    case 'taxSettled':
+    case 'taxBillVoided':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+    case 'taxReceiptTaken':
     case 'declarationDetached':
     case 'caseAmended':
     case 'caseWithdrawn':

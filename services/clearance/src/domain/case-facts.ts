@@ -32,6 +32,9 @@ const NAMES: Readonly<Record<NonNullable<ClearanceEvent['fact']>['$case'], strin
   declarationAttached: '',
   consignmentJoined: '',
   declarationDetached: '',
+  movementAttached: '',
+  consignmentMoved: '',
+  taxReceiptTaken: '',
   caseOpened: 'CASE_OPENED',
   reviewDone: 'REVIEW_DONE',
   cargoArrived: 'CARGO_ARRIVED',
@@ -45,8 +48,16 @@ const NAMES: Readonly<Record<NonNullable<ClearanceEvent['fact']>['$case'], strin
   authorityRefused: 'AUTHORITY_REFUSED',
   authorityOverdue: 'AUTHORITY_OVERDUE',
   caseReleased: 'RELEASED',
+  casePickupReleased: 'PICKUP_RELEASED',
+  completionReceived: 'COMPLETION_RECEIVED',
+  completionOpened: 'COMPLETION_OPENED',
   caseAmended: 'CASE_AMENDED',
   caseWithdrawn: 'CASE_WITHDRAWN',
+  taxAssessed: 'TAX_ASSESSED',
+  taxSettled: 'TAX_PAID',
+  taxBillVoided: 'TAX_BILL_VOIDED',
+  taxRefundDue: 'TAX_REFUND_DUE',
+  taxReassessed: 'TAX_REASSESSED',
 };
 
 const CLAIMS = new Set(['CLAIMED', 'CLAIM_EXTENDED', 'CLAIM_RETURNED']);
@@ -98,15 +109,29 @@ function factOf({ event, version, recordedAt }: Recorded): CaseFact | undefined 
       const { authority, officer, finding, note, findings } = fact.value;
       return { ...told, authority, officer, finding, note, findings };
     }
+    case 'taxSettled': {
+      const { officer, legalBasis } = fact.value;
+      return { ...told, officer, legalBasis };
+    }
     case 'authorityOverdue':
       return { ...told, authority: fact.value.authority, dueAtMs: fact.value.dueAtMs };
     case 'caseOpened':
     case 'reviewDone':
     case 'cargoArrived':
     case 'caseReleased':
+    case 'casePickupReleased':
+    case 'completionReceived':
+    case 'completionOpened':
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxAssessed':
+    case 'taxBillVoided':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+    case 'taxReceiptTaken':
     case 'declarationDetached':
     case 'caseAmended':
     case 'caseWithdrawn':

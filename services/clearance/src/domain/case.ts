@@ -1,13 +1,21 @@
 import type { AuthorityState } from './authority.ts';
 import { authoritiesAfter, evolveAuthority, pending, withoutClaim } from './authority.ts';
-import type { CaseAmended, CaseOpened, ClearanceEvent } from './facts.ts';
+import type { Completion } from './completion.ts';
+import { authoritiesOfCompletion, completionEvents } from './completion.ts';
+import type { CaseAmended, CaseOpened, ClearanceEvent, CompletionOpened } from './facts.ts';
 import { fact } from './facts.ts';
+import { assessTax, endTax } from './tax/assess-tax.ts';
+import type { TaxState } from './tax/tax-state.ts';
+import { evolveTax, taxIsOwed, taxOf } from './tax/tax-state.ts';
+import type { TaxRules } from './tax/tax-terms.ts';
+import { noTaxRules } from './tax/tax-terms.ts';
 
 /** Clearance case (通关案件) of one accepted declaration: stream `case/<declaration id>`. */
 export type CaseState = { readonly status: 'NONE' } | OpenedCase;
 
 export interface OpenedCase {
-  readonly status: 'OPEN' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
+  /** PICKUP_RELEASED: the goods of a summary may go, and its completion is waited for (两步申报). */
+  readonly status: 'OPEN' | 'PICKUP_RELEASED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN';
   /** What the case depends on, as it is now: after an amendment no longer as it was opened. */
   readonly opened: CaseOpened;
   /** How often the declaration has been amended. */
@@ -20,7 +28,12 @@ export interface OpenedCase {
   readonly reviewed: boolean;
   /** RELEASED 放行, epoch ms; 0: not released. */
   readonly releasedAtMs: number;
+  /** PICKUP_RELEASED 提货放行 of a summary, epoch ms; 0: not yet, or declared in one step. */
+  readonly pickupReleasedAtMs: number;
+  /** A completion that came before the pick-up release and waits for it. */
+  readonly completion: Completion | undefined;
   readonly authorities: readonly AuthorityState[];
+  readonly tax: TaxState;
 }
 
 export const CUSTOMS = 'customs';
@@ -38,7 +51,8 @@ export function needsArrival(opened: CaseOpened): boolean {
 
 /**
  * What stands between a case and its release, derived from its events and nothing else: `arrival`, `authority:<a>` for
- * each required authority that has not cleared, `inspection:<a>` while a result is owed, `detained:<a>` after a finding.
+ * each required authority that has not cleared, `inspection:<a>` while a result is owed, `detained:<a>` after a finding, `tax` while less is
+ * settled than the declaration comes to, whether it was billed yet or not.
  */
 export function holdsOf(state: OpenedCase): readonly string[] {
   const holds = state.arrivedAtMs === 0 && needsArrival(state.opened) ? ['arrival'] : [];
@@ -47,11 +61,12 @@ export function holdsOf(state: OpenedCase): readonly string[] {
     if (inspection === 'OWED') holds.push(`inspection:${authority}`);
     if (inspection === 'DETAINED') holds.push(`detained:${authority}`);
   }
+  if (state.status === 'OPEN' && taxIsOwed(state.tax)) holds.push('tax');
   return holds;
 }
 
 /** Status as shown: an open case with a finding is DETAINED. */
-export function statusOf(state: OpenedCase): 'OPEN' | 'DETAINED' | 'RELEASED' | 'REFUSED' | 'WITHDRAWN' {
+export function statusOf(state: OpenedCase): 'DETAINED' | OpenedCase['status'] {
   const detained = state.authorities.some((each) => each.inspection === 'DETAINED');
   return state.status === 'OPEN' && detained ? 'DETAINED' : state.status;
 }
@@ -66,10 +81,18 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
       return { ...state, arrivedAtMs: happened.value.arrivedAtMs };
     case 'caseReleased':
       return { ...state, status: 'RELEASED', releasedAtMs: occurredAtMs };
+    case 'casePickupReleased':
+      return { ...state, status: 'PICKUP_RELEASED', pickupReleasedAtMs: occurredAtMs };
+    case 'completionReceived': {
+      const { now = state.opened, late } = happened.value;
+      return { ...state, completion: { now, late } };
+    }
+    case 'completionOpened':
+      return { ...completed(state, happened.value, occurredAtMs), tax: evolveTax(state.tax, event) };
     case 'authorityRefused':
       return { ...withAuthorities(state, event), status: 'REFUSED' };
     case 'caseAmended':
-      return amended(state, happened.value, occurredAtMs);
+      return { ...amended(state, happened.value, occurredAtMs), tax: evolveTax(state.tax, event) };
     case 'caseWithdrawn':
       return { ...state, status: 'WITHDRAWN', authorities: state.authorities.map(withoutClaim) };
     case 'caseClaimed':
@@ -81,10 +104,19 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
     case 'inspectionOrdered':
     case 'inspectionRecorded':
       return withAuthorities(state, event);
+    case 'taxAssessed':
+    case 'taxSettled':
+    case 'taxBillVoided':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+      return { ...state, tax: evolveTax(state.tax, event) };
     case 'caseOpened':
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxReceiptTaken':
     case 'declarationDetached':
     case undefined:
       return state;
@@ -93,7 +125,9 @@ export function evolve(state: CaseState, event: ClearanceEvent): CaseState {
 
 function open(opened: CaseOpened, atMs: number): OpenedCase {
   const authorities = opened.authorities.map((each) => pending(each, atMs));
-  return { status: 'OPEN', opened, amendment: 0, cargoAmendment: 0, arrivedAtMs: 0, reviewed: false, releasedAtMs: 0, authorities };
+  const tax = taxOf(opened.tax);
+  const moments = { arrivedAtMs: 0, releasedAtMs: 0, pickupReleasedAtMs: 0 };
+  return { status: 'OPEN', opened, amendment: 0, cargoAmendment: 0, ...moments, reviewed: false, completion: undefined, authorities, tax };
 }
 
 function amended(state: OpenedCase, value: CaseAmended, atMs: number): OpenedCase {
@@ -109,6 +143,11 @@ function amended(state: OpenedCase, value: CaseAmended, atMs: number): OpenedCas
   };
 }
 
+function completed(state: OpenedCase, value: CompletionOpened, atMs: number): OpenedCase {
+  const authorities = authoritiesOfCompletion(state.authorities, value, atMs);
+  return { ...state, status: 'OPEN', opened: value.now ?? state.opened, completion: undefined, reviewed: false, authorities };
+}
+
 function withAuthorities(state: OpenedCase, event: ClearanceEvent): OpenedCase {
   return { ...state, authorities: state.authorities.map((each) => evolveAuthority(each, event)) };
 }
@@ -117,13 +156,52 @@ function withAuthorities(state: OpenedCase, event: ClearanceEvent): OpenedCase {
 export const clearanceCase = { category: 'case', initial: { status: 'NONE' } satisfies CaseState as CaseState, evolve };
 
 /**
- * Adds the release (放行) to the events of a decision when they leave no hold: in the same commit as what removed the
- * last one, and only from an open case, so a case is released exactly once.
+ * Adds to the events of a decision what follows from them, in the same commit: the tax bills that the review or another amount brings (`rules`:
+ * the tables, for decisions that can bring one), and the release (放行) when no hold is left. Only from an open case, so a case is
+ * released exactly once. Of a two-step declaration every fact names its round; a summary is released for pick-up, and a completion that
+ * waited for that begins its own round at once.
  */
-export function settle(state: CaseState, events: readonly ClearanceEvent[], nowMs: number): readonly ClearanceEvent[] {
+export function settle(
+  state: CaseState,
+  decided: readonly ClearanceEvent[],
+  nowMs: number,
+  rules: TaxRules = noTaxRules,
+): readonly ClearanceEvent[] {
+  if (decided.length === 0) return decided;
+  const events = [...decided, ...taxFacts(decided.reduce(evolve, state), nowMs, rules)];
   const after = events.reduce(evolve, state);
-  if (events.length === 0 || after.status !== 'OPEN' || holdsOf(after).length > 0) return events;
+  if (after.status === 'NONE') return events;
+  const told = ofRound(events, after.opened);
+  if (after.status !== 'OPEN' || holdsOf(after).length > 0) return told;
+  if (after.opened.step === 'STEP_SUMMARY') return [...told, ...pickupRelease(after, nowMs, rules)];
   const { caseId, declarationId, declarationNo, billNo, direction, authorities } = after.opened;
   const value = { caseId, declarationId, declarationNo, billNo, direction, authorities: authorities.map((each) => each.authority) };
-  return [...events, fact('caseReleased', value, nowMs, CUSTOMS)];
+  return [...told, fact('caseReleased', value, nowMs, CUSTOMS)];
+}
+
+const ROUNDS = new Set(['reviewDone', 'authorityHeld', 'inspectionOrdered', 'inspectionRecorded', 'authorityRefused']);
+
+/** Those who learn of a fact alone, and of others in another order, tell by it which of the two declarations it is of. */
+function ofRound(events: readonly ClearanceEvent[], { step }: CaseOpened): readonly ClearanceEvent[] {
+  if (step === undefined) return events;
+  return events.map((event) => {
+    if (event.fact === undefined || !ROUNDS.has(event.fact.$case)) return event;
+    return { ...event, fact: { ...event.fact, value: { ...event.fact.value, step } } as ClearanceEvent['fact'] };
+  });
+}
+
+function pickupRelease(state: OpenedCase, nowMs: number, rules: TaxRules): readonly ClearanceEvent[] {
+  const { caseId, declarationId, declarationNo, billNo, direction, authorities } = state.opened;
+  const of = { caseId, declarationId, declarationNo, billNo, direction, arrivedAtMs: state.arrivedAtMs };
+  const released = fact('casePickupReleased', { ...of, authorities: authorities.map(({ authority }) => authority) }, nowMs, CUSTOMS);
+  const waiting = evolve(state, released);
+  if (waiting.status === 'NONE' || state.completion === undefined) return [released];
+  return [released, ...settle(waiting, completionEvents(waiting, state.completion, nowMs), nowMs, rules)];
+}
+
+/** Bills are issued once customs has reviewed, and end with the case. */
+function taxFacts(state: CaseState, nowMs: number, rules: TaxRules): readonly ClearanceEvent[] {
+  if (state.status === 'NONE') return [];
+  if (state.status === 'REFUSED' || state.status === 'WITHDRAWN') return endTax(state.tax, state.opened, nowMs);
+  return state.reviewed ? assessTax(state.tax, state.opened, rules, nowMs) : [];
 }

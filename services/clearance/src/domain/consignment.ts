@@ -1,3 +1,7 @@
+import { arrivalOf } from './arrival-of.ts';
+import type { Movement } from './bill-movements.ts';
+import { movedAfter, movementFacts } from './bill-movements.ts';
+import type { Reports } from './bill-movements.ts';
 import type { ClearanceEvent } from './facts.ts';
 import { fact } from './facts.ts';
 
@@ -13,6 +17,8 @@ export interface ConsignmentState {
   /** Container number -> earliest report, epoch ms. */
   readonly containers: ReadonlyMap<string, number>;
   readonly declarations: ReadonlyMap<string, Attached>;
+  /** Reports of other movements than the arrival, by milestone. */
+  readonly movements: ReadonlyMap<string, Reports>;
   /** Reports taken: `<reporter>|<message id>`. */
   readonly messages: ReadonlySet<string>;
 }
@@ -20,6 +26,8 @@ export interface ConsignmentState {
 interface Attached {
   readonly containerIds: readonly string[];
   readonly joined: boolean;
+  /** Movements that all of its goods have made. */
+  readonly moved: ReadonlySet<string>;
   /** How often the declaration had been amended when it was attached like this. */
   readonly amendment: number;
 }
@@ -40,6 +48,7 @@ const initial: ConsignmentState = {
   firstArrivedAtMs: undefined,
   containers: new Map(),
   declarations: new Map(),
+  movements: new Map(),
   messages: new Set(),
 };
 
@@ -61,11 +70,11 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
     }
     case 'declarationAttached': {
       const { declarationId, containerIds, amendment } = happened.value;
-      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false, amendment }) };
+      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false, moved: new Set(), amendment }) };
     }
     case 'consignmentJoined': {
       const { declarationId } = happened.value;
-      const known = state.declarations.get(declarationId) ?? { containerIds: [], amendment: 0 };
+      const known = state.declarations.get(declarationId) ?? { containerIds: [], moved: new Set(), amendment: 0 };
       return { ...state, declarations: new Map(state.declarations).set(declarationId, { ...known, joined: true }) };
     }
     case 'declarationDetached': {
@@ -73,6 +82,14 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
       declarations.delete(happened.value.declarationId);
       return { ...state, declarations };
     }
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxAssessed':
+    case 'taxSettled':
+    case 'taxBillVoided':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+    case 'taxReceiptTaken':
     case 'caseOpened':
     case 'reviewDone':
     case 'cargoArrived':
@@ -86,6 +103,9 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
     case 'inspectionOrdered':
     case 'inspectionRecorded':
     case 'caseReleased':
+    case 'casePickupReleased':
+    case 'completionReceived':
+    case 'completionOpened':
     case 'caseAmended':
     case 'caseWithdrawn':
     case undefined:
@@ -95,20 +115,6 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
 
 /** The fold of a consignment's stream, as the journal wants it. */
 export const consignment = { category: 'consignment', initial, evolve };
-
-/**
- * When everything that a declaration needs had arrived, epoch ms: its last container, or without containers the first
- * report of the bill. A report without containers is of the bill as a whole and so of each container. Undefined: not yet.
- */
-export function arrivalOf(
-  state: Pick<ConsignmentState, 'billArrivedAtMs' | 'firstArrivedAtMs' | 'containers'>,
-  containerIds: readonly string[],
-): number | undefined {
-  if (containerIds.length === 0) return state.firstArrivedAtMs;
-  const bill = state.billArrivedAtMs ?? Infinity;
-  const last = Math.max(...containerIds.map((id) => Math.min(state.containers.get(id) ?? Infinity, bill)));
-  return last === Infinity ? undefined : last;
-}
 
 /** What of a declaration's cargo has arrived; times are epoch ms, 0: not yet. */
 export interface ContainerArrivals {
@@ -137,7 +143,15 @@ function join(state: ConsignmentState, billNo: string, event: ClearanceEvent, no
     const arrivedAtMs = joined ? undefined : arrivalOf(after, containerIds);
     return arrivedAtMs === undefined ? [] : [fact('consignmentJoined', { billNo, declarationId, arrivedAtMs, amendment }, nowMs, 'system')];
   });
-  return [event, ...joined];
+  return [event, ...joined, ...movementFacts(after, billNo, nowMs)];
+}
+
+/** Attaches a report that cargo of the bill has moved otherwise. A repeat changes nothing. */
+export function attachMovement(state: ConsignmentState, movement: Movement, nowMs: number): readonly ClearanceEvent[] {
+  const { billNo, milestone, messageId, reporter, containerIds, movedAtMs } = movement;
+  if (state.messages.has(`${reporter}|${messageId}`)) return [];
+  const event = fact('movementAttached', { billNo, milestone, messageId, containerIds }, movedAtMs, reporter);
+  return [event, ...movementFacts(evolve(state, event), billNo, nowMs)];
 }
 
 /** Attaches a report that cargo of the bill has arrived. A repeat changes nothing. */

@@ -2,6 +2,7 @@ import type { Acting } from './acting.ts';
 import { acting, claimRefusal } from './acting.ts';
 import type { CaseState } from './case.ts';
 import { CUSTOMS, settle } from './case.ts';
+import type { TaxRules } from './tax/tax-terms.ts';
 import type { ClearanceEvent } from './facts.ts';
 import { fact } from './facts.ts';
 import type { Officer } from './officer.ts';
@@ -23,11 +24,17 @@ export const MAX_TEXT = 2000;
  * it, since the same officer usually goes on. A refusal by one authority refuses the case: the declaration is returned
  * (退单). Until release an authority may also take its clearance back by a hold or an inspection ("any open state", §1.6).
  */
-export function decideCase(state: CaseState, officer: Officer, decision: CaseDecision, nowMs: number): readonly ClearanceEvent[] | Refusal {
+export function decideCase(
+  state: CaseState,
+  officer: Officer,
+  decision: CaseDecision,
+  nowMs: number,
+  rules?: TaxRules,
+): readonly ClearanceEvent[] | Refusal {
   const found = acting(state, officer);
   if ('refusal' in found) return found;
   const problem = claimRefusal(found.own, officer, nowMs) ?? decisionRefusal(found, decision, nowMs);
-  return problem ?? settle(state, eventsOf(found, officer, decision, nowMs), nowMs);
+  return problem ?? settle(state, eventsOf(found, officer, decision, nowMs), nowMs, rules);
 }
 
 function decisionRefusal({ own }: Acting, decision: CaseDecision, nowMs: number): Refusal | undefined {

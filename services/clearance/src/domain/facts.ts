@@ -1,6 +1,19 @@
 import type { CaseOpened, ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 
-export type { CaseAmended, CaseOpened, ClearanceEvent, Finding, Lane, RequiredAuthority } from '@tongguan/contracts/clearance/v1/events';
+export type {
+  CaseAmended,
+  CaseOpened,
+  CaseTax,
+  ClearanceEvent,
+  CompletionOpened,
+  Finding,
+  Lane,
+  RequiredAuthority,
+  TaxAssessed,
+  TaxBill,
+  TaxDemand,
+  TaxMeans,
+} from '@tongguan/contracts/clearance/v1/events';
 
 /** What a case takes over from its accepted declaration. */
 export type Accepted = Omit<CaseOpened, 'caseId' | 'lane' | 'laneReason' | 'rulesVersion' | 'draw' | 'authorities'>;

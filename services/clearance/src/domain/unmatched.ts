@@ -1,4 +1,4 @@
-import { arrivalOf } from './consignment.ts';
+import { arrivalOf } from './arrival-of.ts';
 
 /** What carriers and sites reported of a bill (提运单). Times epoch ms, 0: never. */
 export interface ReportedCargo {

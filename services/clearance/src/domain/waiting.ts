@@ -2,11 +2,11 @@ import type { AuthorityState } from './authority.ts';
 import { owes } from './authority.ts';
 
 /** What an authority's part of a case waits for; empty: nothing, it is done. */
-export type WaitsFor = 'decision' | 'arrival' | 'inspection' | 'condition' | '';
+export type WaitsFor = 'decision' | 'arrival' | 'inspection' | 'condition' | 'tax' | '';
 
 export interface Waiting {
   readonly for: WaitsFor;
-  /** Of a condition: the hold's reason, or the finding that detains. */
+  /** Of a condition: the hold's reason, or the finding that detains; of tax: the bill. */
   readonly reason: string;
   /** Epoch ms. */
   readonly sinceMs: number;

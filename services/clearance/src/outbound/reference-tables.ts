@@ -5,7 +5,7 @@ import type { Row } from './table-reader.ts';
 import { TablesError } from './table-reader.ts';
 
 const DECISIONS: readonly LegalBasis['decision'][] = ['clear', 'hold', 'inspect', 'refuse'];
-const BOUNDED: readonly Bounded[] = ['decision', 'inspection', 'condition', 'arrival', 'release'];
+const BOUNDED: readonly Bounded[] = ['decision', 'inspection', 'condition', 'tax', 'arrival', 'release'];
 const HOUR_MS = 3_600_000;
 
 /** Loads legal-bases.csv and waiting-bounds.csv of a folder; they are no part of the version that decides cases. @throws TablesError */

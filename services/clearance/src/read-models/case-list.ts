@@ -4,7 +4,8 @@ import { source } from '@tongguan/read-models/projection';
 import type { AuthorityState } from '../domain/authority.ts';
 import { authoritiesAfter, evolveAuthority, owes, pending } from '../domain/authority.ts';
 import { needsArrival } from '../domain/case.ts';
-import type { CaseAmended, CaseOpened } from '../domain/facts.ts';
+import { authoritiesOfCompletion } from '../domain/completion.ts';
+import type { CaseAmended, CaseOpened, CompletionOpened } from '../domain/facts.ts';
 
 /** Why a case that nobody owes anything is not released: it was not told of an arrival, or there is no reason at all. */
 export type ReadyWhy = '' | 'arrival-not-told' | 'no-hold-left';
@@ -72,6 +73,8 @@ function route({ fact }: ClearanceEvent): readonly string[] {
     case 'inspectionRecorded':
     case 'authorityRefused':
     case 'caseReleased':
+    case 'casePickupReleased':
+    case 'completionOpened':
     case 'caseAmended':
     case 'caseWithdrawn':
       return [fact.value.caseId];
@@ -80,8 +83,17 @@ function route({ fact }: ClearanceEvent): readonly string[] {
       return [fact.value.declarationId];
     case 'arrivalAttached':
     case 'declarationAttached':
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxAssessed':
+    case 'taxSettled':
+    case 'taxBillVoided':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+    case 'taxReceiptTaken':
     case 'declarationDetached':
     case 'reviewDone':
+    case 'completionReceived':
     case 'caseClaimed':
     case 'claimExtended':
     case 'claimReturned':
@@ -104,14 +116,22 @@ function project(entry: CaseEntry | undefined, event: ClearanceEvent): CaseEntry
     // what had met before is not the cargo that is looked for now
     return describe({ part: next, ...(fact.value.cargoChanged ? {} : joined) });
   }
+  if (fact.$case === 'completionOpened') return describe({ part: completed(part, fact.value, occurredAtMs), ...joined });
   const next: CasePart = {
     ...part,
-    closed: part.closed || fact.$case === 'caseReleased' || fact.$case === 'authorityRefused' || fact.$case === 'caseWithdrawn',
+    closed: part.closed || fact.$case === 'caseReleased' || fact.$case === 'casePickupReleased' || fact.$case === 'authorityRefused' || fact.$case === 'caseWithdrawn',
     arrived: part.arrived || fact.$case === 'cargoArrived',
     authorities: part.authorities.map((each) => evolveAuthority(each, event)),
     sinceMs: Math.max(part.sinceMs, occurredAtMs),
   };
   return describe({ part: next, ...joined });
+}
+
+/** The round of the complete declaration: open again, and nothing has to arrive. */
+function completed(part: CasePart, value: CompletionOpened, atMs: number): CasePart {
+  if (value.now === undefined) return part;
+  const authorities = authoritiesOfCompletion(part.authorities, value, atMs);
+  return { ...opened(value.now, atMs), arrived: part.arrived, authorities };
 }
 
 function amended(part: CasePart, { now, rescreened, cargoChanged }: CaseAmended, atMs: number): CasePart {

@@ -3,12 +3,21 @@ import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { AuthorityState } from '../domain/authority.ts';
 import { askedAgain, evolveAuthority, owes, pending } from '../domain/authority.ts';
-import { needsArrival } from '../domain/case.ts';
-import type { CaseAmended, CaseOpened, RequiredAuthority } from '../domain/facts.ts';
+import { CUSTOMS, needsArrival } from '../domain/case.ts';
+import { endOfDay } from '../domain/tax/late-payment-fee.ts';
+import { authoritiesOfCompletion } from '../domain/completion.ts';
+import type { CaseAmended, CaseOpened, CompletionOpened, RequiredAuthority } from '../domain/facts.ts';
 import type { PriorityPart } from '../domain/priority.ts';
 import { priorityParts } from '../domain/priority.ts';
-import type { WaitsFor } from '../domain/waiting.ts';
+import type { Waiting, WaitsFor } from '../domain/waiting.ts';
 import { waitingOf } from '../domain/waiting.ts';
+
+interface OpenTaxBill {
+  readonly billNo: string;
+  readonly sinceMs: number;
+  /** First moment after its due day. */
+  readonly overdueFromMs: number;
+}
 
 /** One authority's part of one case, as the officers' queue shows it; document id `<case id>:<authority>`. */
 export interface QueueEntry {
@@ -17,6 +26,8 @@ export interface QueueEntry {
   readonly arrivedAtMs: number;
   /** Another authority refused the case, the declaration was withdrawn, or it was amended and needs this authority no more: nothing is owed. */
   readonly refused: boolean;
+  /** Open tax bills (税单), the oldest first; customs' own rows only, and absent in documents from before there were any. */
+  readonly taxBills?: readonly OpenTaxBill[];
   // what the queue is searched and sorted by
   readonly caseId: string;
   readonly declarationNo: string;
@@ -78,18 +89,26 @@ export const queueId = (caseId: string, authority: string): string => `${caseId}
 /** After every due time. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
-type Parts = Pick<QueueEntry, 'opened' | 'own' | 'arrivedAtMs' | 'refused'>;
+type Parts = Pick<QueueEntry, 'opened' | 'own' | 'arrivedAtMs' | 'refused' | 'taxBills'>;
 
-function describe({ opened, own, arrivedAtMs, refused }: Parts): QueueEntry {
-  const waiting = waitingOf(own, arrivedAtMs, needsArrival(opened));
+function describe({ opened, own, arrivedAtMs, refused, taxBills = [] }: Parts): QueueEntry {
+  const owing = owes(own);
+  const [bill] = taxBills;
+  // customs has decided, and keeps its row until the tax is paid or secured; nobody's due time runs any more
+  const forTax = !owing && bill !== undefined;
+  const waiting: Waiting = forTax
+    ? { for: 'tax', reason: bill.billNo, sinceMs: bill.sinceMs }
+    : waitingOf(own, arrivedAtMs, needsArrival(opened));
   const { lane, goods } = opened;
   const parts = priorityParts({ waiting, lane, goods, arrivedAtMs, dueAtMs: own.dueAtMs, overdue: own.overdue });
-  const open = !refused && owes(own);
+  const open = !refused && (owing || forTax);
+  const dueAtMs = forTax ? 0 : own.dueAtMs;
   return {
     opened,
     own,
     arrivedAtMs,
     refused,
+    taxBills,
     caseId: opened.caseId,
     declarationNo: opened.declarationNo,
     authority: own.authority,
@@ -100,8 +119,8 @@ function describe({ opened, own, arrivedAtMs, refused }: Parts): QueueEntry {
     waitsFor: open ? waiting.for : '',
     waitsReason: open ? waiting.reason : '',
     waitsSinceMs: waiting.sinceMs,
-    dueAtMs: own.dueAtMs,
-    deadlineMs: own.dueAtMs === 0 ? NEVER : own.dueAtMs,
+    dueAtMs,
+    deadlineMs: forTax ? bill.overdueFromMs : dueAtMs === 0 ? NEVER : dueAtMs,
     keys: [opened.declarationNo, opened.billNo, ...opened.containerIds].filter((key) => key !== ''),
     overdue: own.overdue,
     priority: parts.reduce((sum, { ms }) => sum + ms, 0),
@@ -114,6 +133,7 @@ function route({ fact }: ClearanceEvent): readonly string[] {
   const value = fact?.value;
   if (value === undefined || !('caseId' in value)) return [];
   const ids = (authorities: readonly string[]) => authorities.map((each) => queueId(value.caseId, each));
+  if (fact?.$case === 'taxAssessed' || fact?.$case === 'taxSettled' || fact?.$case === 'taxBillVoided') return ids([CUSTOMS]);
   if (fact?.$case === 'caseOpened') return ids(fact.value.authorities.map((each: RequiredAuthority) => each.authority));
   if ('authorities' in value) return ids(value.authorities as readonly string[]);
   return 'authority' in value ? ids([value.authority]) : [];
@@ -127,6 +147,7 @@ function project(entry: QueueEntry | undefined, event: ClearanceEvent, _meta: un
     return required && describe({ opened, own: pending(required, occurredAtMs), arrivedAtMs: 0, refused: false });
   }
   if (fact?.$case === 'caseAmended' && entry === undefined) return joining(fact.value, occurredAtMs, id);
+  if (fact?.$case === 'completionOpened') return completed(entry, fact.value, occurredAtMs, id);
   if (entry === undefined || fact === undefined) return undefined;
   if (fact.$case === 'caseAmended') return amended(entry, fact.value, occurredAtMs);
   return describe({
@@ -134,6 +155,7 @@ function project(entry: QueueEntry | undefined, event: ClearanceEvent, _meta: un
     own: evolveAuthority(entry.own, event),
     arrivedAtMs: fact.$case === 'cargoArrived' ? fact.value.arrivedAtMs : entry.arrivedAtMs,
     refused: entry.refused || fact.$case === 'authorityRefused' || fact.$case === 'caseWithdrawn',
+    taxBills: billsAfter(entry.taxBills ?? [], event),
   });
 }
 
@@ -143,7 +165,16 @@ function amended(entry: QueueEntry, value: CaseAmended, atMs: number): QueueEntr
   // an authority that an earlier amendment had left out begins anew; a case that was refused is amended no more
   const before = entry.refused ? undefined : entry.own;
   const own = rescreened && required !== undefined ? askedAgain(before, required, atMs) : entry.own;
-  return describe({ opened: now, own, arrivedAtMs: cargoChanged ? 0 : entry.arrivedAtMs, refused: required === undefined });
+  return describe({ ...entry, opened: now, own, arrivedAtMs: cargoChanged ? 0 : entry.arrivedAtMs, refused: required === undefined });
+}
+
+/** The round of a complete declaration: who decides in it begins anew, the others keep what they said of the summary. */
+function completed(entry: QueueEntry | undefined, value: CompletionOpened, atMs: number, id: string): QueueEntry | undefined {
+  const own = authoritiesOfCompletion(entry === undefined ? [] : [entry.own], value, atMs).find(
+    ({ authority }) => queueId(value.caseId, authority) === id,
+  );
+  if (value.now === undefined || own === undefined) return undefined;
+  return describe({ ...entry, opened: value.now, own, arrivedAtMs: value.arrivedAtMs, refused: false });
 }
 
 /** An authority that takes part only since the amendment; the arrival, if it was before, is not told again. */
@@ -151,6 +182,15 @@ function joining({ now, cargoChanged, arrivedAtMs }: CaseAmended, atMs: number, 
   const required = now?.authorities.find((each) => queueId(now.caseId, each.authority) === id);
   if (now === undefined || required === undefined) return undefined;
   return describe({ opened: now, own: pending(required, atMs), arrivedAtMs: cargoChanged ? 0 : arrivedAtMs, refused: false });
+}
+
+function billsAfter(bills: readonly OpenTaxBill[], { fact, occurredAtMs }: ClearanceEvent): readonly OpenTaxBill[] {
+  if (fact?.$case === 'taxAssessed') {
+    const { bill } = fact.value;
+    return bill === undefined ? bills : [...bills, { billNo: bill.billNo, sinceMs: occurredAtMs, overdueFromMs: endOfDay(bill.dueDay) }];
+  }
+  if (fact?.$case !== 'taxSettled' && fact?.$case !== 'taxBillVoided') return bills;
+  return bills.filter(({ billNo }) => billNo !== fact.value.billNo);
 }
 
 export const queueSource = source<QueueEntry, ClearanceEvent>('clearance', ClearanceEvent, route, project);

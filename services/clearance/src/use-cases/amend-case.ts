@@ -9,17 +9,19 @@ import { chooseLane } from '../domain/tables/lane.ts';
 import { requiredAuthorities } from '../domain/tables/required-authorities.ts';
 import { screenedOf } from '../domain/tables/screening.ts';
 import type { ClearanceTables } from '../domain/tables/tables.ts';
+import type { TaxRules } from '../domain/tax/tax-terms.ts';
 
 interface AmendCaseDeps {
   readonly journal: Journal<ClearanceEvent>;
   readonly clock: Clock;
   readonly tables: ClearanceTables;
+  readonly taxRules: TaxRules;
   /** The deterministic draw of domain.md §6, in [0, 1). */
   readonly draw: (declarationNo: string, version: number) => number;
 }
 
 /** Takes an amended declaration over into its case, judged by the tables of now and the draw of its version. */
-export function amendCase({ journal, clock, tables, draw }: AmendCaseDeps) {
+export function amendCase({ journal, clock, tables, taxRules, draw }: AmendCaseDeps) {
   return async (
     amended: { readonly accepted: Omit<Accepted, 'acceptedAtMs'>; readonly contentVersion: number },
     meta: { readonly commandId: string; readonly cause: string },
@@ -38,7 +40,7 @@ export function amendCase({ journal, clock, tables, draw }: AmendCaseDeps) {
         ...{ ...accepted, acceptedAtMs: state.opened.acceptedAtMs, caseId, lane, laneReason: reason, rulesVersion: tables.version },
         ...{ draw: String(drawn), authorities: requiredAuthorities(tables, screened) },
       };
-      return amend(state, { amendment: contentVersion - 1, judged }, nowMs);
+      return amend(state, { amendment: contentVersion - 1, judged }, nowMs, taxRules);
     });
   };
 }

@@ -3,7 +3,7 @@ import type { Projection } from '@tongguan/read-models/projection';
 import type { CaseFact } from '../domain/case-facts.ts';
 import { visibleFacts } from '../domain/case-facts.ts';
 import type { OpenedCase } from '../domain/case.ts';
-import { clearanceCase } from '../domain/case.ts';
+import { clearanceCase, CUSTOMS } from '../domain/case.ts';
 import type { ContainerArrivals } from '../domain/consignment.ts';
 import { arrivalsOf, consignment } from '../domain/consignment.ts';
 import type { ClearanceEvent } from '../domain/facts.ts';
@@ -14,6 +14,8 @@ import type { ClearanceTables } from '../domain/tables/tables.ts';
 import type { Viewer } from '../domain/visible-case.ts';
 import { visibleCase } from '../domain/visible-case.ts';
 import type { QueueEntry } from '../read-models/queue.ts';
+import type { TaxBillEntry } from '../read-models/tax-bill-list.ts';
+import { taxBillsIn } from '../read-models/tax-bill-list.ts';
 import { streamId } from '../domain/stream-id.ts';
 
 export interface GetCaseDeps {
@@ -29,6 +31,8 @@ export interface CaseFile {
   readonly arrivals: ContainerArrivals;
   /** For risk officers. */
   readonly screening: Screening | undefined;
+  /** 税单, oldest first: what is owed is customs' and the company's business. */
+  readonly taxBills: readonly TaxBillEntry[];
 }
 
 export type FoundCase = { readonly outcome: 'done'; readonly file: CaseFile } | { readonly outcome: 'refused'; readonly refusal: Refusal };
@@ -62,6 +66,7 @@ export function getCase({ journal, queue, tables }: GetCaseDeps) {
       facts: visibleFacts(history, viewer),
       arrivals: arrivalsOf(cargo?.state, found.opened.containerIds),
       screening: viewer.kind === 'officer' && viewer.risk ? screeningOf(tables, found.opened) : undefined,
+      taxBills: viewer.kind === 'officer' && viewer.officer.authority !== CUSTOMS ? [] : taxBillsIn(history.map(({ event }) => event)),
     };
     return { outcome: 'done', file };
   };

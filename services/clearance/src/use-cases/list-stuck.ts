@@ -22,7 +22,7 @@ export interface StuckGroup {
 }
 
 /** What a row of the queue can wait for, what an officer can do something about first. */
-const REASONS = ['inspection', 'decision', 'condition', 'arrival'] as const;
+const REASONS = ['inspection', 'decision', 'condition', 'tax', 'arrival'] as const;
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;

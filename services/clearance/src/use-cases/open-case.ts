@@ -8,12 +8,14 @@ import { chooseLane } from '../domain/tables/lane.ts';
 import { requiredAuthorities } from '../domain/tables/required-authorities.ts';
 import { screenedOf } from '../domain/tables/screening.ts';
 import type { ClearanceTables } from '../domain/tables/tables.ts';
+import type { TaxRules } from '../domain/tax/tax-terms.ts';
 import { streamId } from '../domain/stream-id.ts';
 
 interface OpenCaseDeps {
   readonly journal: Journal<ClearanceEvent>;
   readonly clock: Clock;
   readonly tables: ClearanceTables;
+  readonly taxRules: TaxRules;
   /** The deterministic draw of domain.md §6, in [0, 1). */
   readonly draw: (declarationNo: string, version: number) => number;
 }
@@ -22,7 +24,7 @@ interface OpenCaseDeps {
 const FIRST_VERSION = 1;
 
 /** Opens the case of an accepted declaration (受理后立案): who must clear it, and in which lane. */
-export function openCase({ journal, clock, tables, draw }: OpenCaseDeps) {
+export function openCase({ journal, clock, tables, taxRules, draw }: OpenCaseDeps) {
   return async (accepted: Accepted, meta: { readonly commandId: string; readonly cause: string }): Promise<void> => {
     const screened = screenedOf(accepted);
     const drawn = draw(accepted.declarationNo, FIRST_VERSION);
@@ -38,7 +40,7 @@ export function openCase({ journal, clock, tables, draw }: OpenCaseDeps) {
     };
     const nowMs = clock.now();
     await journal.change(clearanceCase, streamId(opened.caseId), { ...meta, by: 'system' }, (state: CaseState) =>
-      open(state, opened, nowMs),
+      open(state, opened, nowMs, taxRules),
     );
   };
 }

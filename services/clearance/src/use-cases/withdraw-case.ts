@@ -6,10 +6,10 @@ import type { ClearanceEvent } from '../domain/facts.ts';
 import { streamId } from '../domain/stream-id.ts';
 import { withdrawCase as withdraw } from '../domain/withdraw-case.ts';
 
-/** Closes the case of a declaration that was withdrawn. */
+/** Closes the case of a declaration that was withdrawn, or has lapsed. */
 export function withdrawCase({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
-  return async (declarationId: string, meta: { readonly commandId: string; readonly cause: string }): Promise<void> => {
+  return async (declarationId: string, { expired = false, ...meta }: { readonly commandId: string; readonly cause: string; readonly expired?: boolean }): Promise<void> => {
     const nowMs = clock.now();
-    await journal.change(clearanceCase, streamId(declarationId), { ...meta, by: 'system' }, (state: CaseState) => withdraw(state, nowMs));
+    await journal.change(clearanceCase, streamId(declarationId), { ...meta, by: 'system' }, (state: CaseState) => withdraw(state, nowMs, expired));
   };
 }

@@ -1,8 +1,9 @@
-import type { CaseAmended, ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
+import type { CaseAmended, ClearanceEvent, TaxBill } from '@tongguan/contracts/clearance/v1/events';
 import type { ClearancePart, Waiting } from './declaration-list.ts';
 
 const empty: ClearancePart = { lane: '', authorities: [], arrived: false, closed: false, waiting: [] };
 const ARRIVAL = 'arrival';
+const TAX = 'tax';
 
 const owedBy = (authority: string, sinceMs: number): Waiting => ({
   for: authority,
@@ -23,6 +24,10 @@ const without = (waiting: readonly Waiting[], who: string): readonly Waiting[] =
 const again = (part: ClearancePart, authority: string, sinceMs: number): ClearancePart =>
   part.closed ? part : { ...part, waiting: [...without(part.waiting, authority), owedBy(authority, sinceMs)] };
 
+/** A bill waits for the trader, unless the case is over: a supplementary one after the release holds nothing any more. */
+const taxOwed = (part: ClearancePart, { billNo, amount, dueDay }: TaxBill, sinceMs: number): ClearancePart =>
+  part.closed ? part : { ...part, waiting: [...part.waiting, { for: TAX, owner: 'TRADER', sinceMs, bill: { billNo, amount, dueDay } }] };
+
 /** Id of the declaration that a fact of clearance is about; undefined: it changes no row. */
 export function declarationOf({ fact }: ClearanceEvent): string | undefined {
   switch (fact?.$case) {
@@ -36,10 +41,18 @@ export function declarationOf({ fact }: ClearanceEvent): string | undefined {
     case 'caseReleased':
     case 'caseAmended':
     case 'caseWithdrawn':
+    case 'taxAssessed':
+    case 'taxSettled':
+    case 'taxBillVoided':
       return fact.value.declarationId;
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+    case 'taxReceiptTaken':
     case 'declarationDetached':
     case 'reviewDone': // the authority's own decision follows and says what is still owed
     case 'caseClaimed':
@@ -59,7 +72,9 @@ function amended(part: ClearancePart, { now, rescreened, cargoChanged }: CaseAme
   const names = now.authorities.map(({ authority }) => authority);
   const arrived = part.arrived && !cargoChanged;
   const arrival = cargoChanged ? [arrivalOwedBy(now.direction, atMs)] : part.waiting.filter((one) => one.for === ARRIVAL);
-  const others = rescreened ? names.map((name) => owedBy(name, atMs)) : part.waiting.filter((one) => one.for !== ARRIVAL);
+  const others = rescreened
+    ? [...names.map((name) => owedBy(name, atMs)), ...part.waiting.filter((one) => one.for === TAX)]
+    : part.waiting.filter((one) => one.for !== ARRIVAL);
   return { ...part, arrived, authorities: names, lane: now.lane.replace('LANE_', ''), waiting: [...others, ...arrival] };
 }
 
@@ -87,9 +102,21 @@ export function projectClearance(before: ClearancePart | undefined, { fact, occu
       return { ...part, closed: true, waiting: [] };
     case 'caseAmended':
       return amended(part, fact.value, occurredAtMs);
+    case 'taxAssessed':
+      return fact.value.bill === undefined ? part : taxOwed(part, fact.value.bill, occurredAtMs);
+    case 'taxSettled':
+    case 'taxBillVoided': {
+      const { billNo } = fact.value;
+      return { ...part, waiting: part.waiting.filter(({ bill }) => bill?.billNo !== billNo) };
+    }
     case 'arrivalAttached':
     case 'declarationAttached':
     case 'consignmentJoined':
+    case 'movementAttached':
+    case 'consignmentMoved':
+    case 'taxRefundDue':
+    case 'taxReassessed':
+    case 'taxReceiptTaken':
     case 'declarationDetached':
     case 'reviewDone':
     case 'caseClaimed':

@@ -7,8 +7,10 @@ const ROLES: Readonly<Record<Role, true>> = {
   officer: true,
   warehouse: true,
   carrier: true,
+  bank: true,
   planner: true,
   auditor: true,
+  tax: true,
   administrator: true,
 };
 

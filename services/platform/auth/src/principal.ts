@@ -1,12 +1,12 @@
 /** Roles of architecture.md, Trust. */
-export type Role = 'operator' | 'officer' | 'warehouse' | 'carrier' | 'planner' | 'auditor' | 'administrator';
+export type Role = 'operator' | 'officer' | 'warehouse' | 'carrier' | 'bank' | 'planner' | 'auditor' | 'tax' | 'administrator';
 
 /** Who calls, as the verified token says. */
 export interface Principal {
   /** `sub` of the token: an id, never a name. */
   readonly subject: string;
   readonly roles: readonly Role[];
-  /** USCC of the company that an operator, carrier or keeper acts for. */
+  /** USCC of the company that an operator, carrier, keeper or bank acts for. */
   readonly company?: string;
   /** Authority of an officer: `customs`, `quarantine`, `maritime`, `road`, ... */
   readonly authority?: string;

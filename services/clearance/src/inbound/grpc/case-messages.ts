@@ -2,9 +2,10 @@ import type { AuthorityState as AuthorityMessage, GetCaseResponse } from '@tongg
 import type { AuthorityState } from '../../domain/authority.ts';
 import { holdsOf, statusOf } from '../../domain/case.ts';
 import type { CaseFile } from '../../use-cases/get-case.ts';
+import { refundOf, taxBillRow } from './tax-messages.ts';
 
 /** A case file as it stands at `nowMs`: an expired lease is free. */
-export function caseOf({ found: state, version, facts, arrivals, screening }: CaseFile, nowMs: number): GetCaseResponse {
+export function caseOf({ found: state, version, facts, arrivals, screening, taxBills }: CaseFile, nowMs: number): GetCaseResponse {
   const { opened } = state;
   return {
     caseId: opened.caseId,
@@ -27,10 +28,14 @@ export function caseOf({ found: state, version, facts, arrivals, screening }: Ca
     billNo: opened.billNo,
     traderName: opened.traderName,
     direction: opened.direction,
+    ...(opened.step && { step: opened.step }),
+    ...(state.pickupReleasedAtMs > 0 && { pickupReleasedAtMs: state.pickupReleasedAtMs }),
     facts,
     billArrivedAtMs: arrivals.billArrivedAtMs,
     arrivals: arrivals.containers,
     screening,
+    taxBills: taxBills.map((bill) => taxBillRow(bill, { forBank: false }, nowMs)),
+    taxRefund: taxBills.length === 0 ? '' : refundOf(state.tax),
   };
 }
 

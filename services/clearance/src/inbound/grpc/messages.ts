@@ -61,6 +61,7 @@ export function rowOf({ body, versions, changedAt }: StoredDocument<QueueEntry>,
     version: Math.floor(Math.max(0, ...Object.values(versions)) / 1000),
     sample: opened.sample,
     changedAtMs: changedAt,
+    ...(opened.step && { step: opened.step }),
   };
 }
 

@@ -40,6 +40,8 @@ export function standingRefusal(
       return undefined;
     case 'RECEIVED':
     case 'REVIEWED':
+    case 'TAX_DUE':
+    case 'TAX_SETTLED':
     case 'COMPLETE_SUBMITTED':
       // goods that were handed out cannot be taken back by withdrawing their paper
       if (pickedUp) return kind === 'WITHDRAWAL' ? { refusal: 'goods-picked-up' } : undefined;
