@@ -67,6 +67,9 @@ describe.skipIf(!here)('amendment and withdrawal', () => {
     await page.getByRole('list', { name: '版本与修撤单记录' }).getByText('待海关审批').waitFor();
 
     const officer = await tongguan.visit({ user: 'customs-officer' });
+    // whoever has the case on the desk is told
+    await officer.goto(`/cases/${id}`);
+    await officer.getByText('企业已申请修改本报关单，海关尚未审批。').waitFor();
     await openRequest(officer, declarationNo, '审批');
     await officer.getByRole('table', { name: /修改前后对照/ }).waitFor();
     await expectAccessible(officer);

@@ -89,6 +89,11 @@ export const officerEn: Translated<typeof officerZh> = {
     title: 'Case {{no}}',
     back: 'Back to the queue (q)',
     holds: 'Still to be lifted',
+    request: {
+      AMENDMENT: 'The company asks to amend this declaration; customs has not decided.',
+      WITHDRAWAL: 'The company asks to withdraw this declaration; customs has not decided.',
+      open: 'Decide on it',
+    },
     declaration: 'Declaration',
     cargo: 'Cargo and containers',
     arrived: 'Arrived',

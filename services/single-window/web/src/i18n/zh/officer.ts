@@ -81,6 +81,7 @@ export const officerZh = {
     title: '案卷 {{no}}',
     back: '回到队列 (q)',
     holds: '尚未解除',
+    request: { AMENDMENT: '企业已申请修改本报关单，海关尚未审批。', WITHDRAWAL: '企业已申请撤销本报关单，海关尚未审批。', open: '去审批' },
     declaration: '报关单',
     cargo: '货物与集装箱',
     arrived: '运抵',

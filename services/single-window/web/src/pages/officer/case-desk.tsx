@@ -17,6 +17,7 @@ import { CaseCargo } from './case-cargo.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import type { CaseFile } from './case-file.ts';
 import { declarationQuery, isClosed, legalBasesQuery, ownPart } from './case-file.ts';
+import { CaseRequest } from './case-request.tsx';
 import { CaseRisk } from './case-risk.tsx';
 import { DecidePanel } from './decide-panel.tsx';
 import { InspectionForm } from './inspection-form.tsx';
@@ -114,6 +115,7 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
     >
       <div className="case-columns">
         <div>
+          <CaseRequest declarationId={file.declarationId} authority={authority} />
           <CaseCargo file={file} />
           <Card size="small" title={<h2 className="case-heading">{t('case.declaration')}</h2>}>
             <QueryView query={declaration}>{({ content }) => <FiledContentView content={content} />}</QueryView>
