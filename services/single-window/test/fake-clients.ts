@@ -23,6 +23,7 @@ export function fakeClients(answers: PeerAnswers): Clients {
     'reference',
     'shipments',
     'clearance',
+    'tax',
     'warehouses',
     'metrics',
   ] as const;

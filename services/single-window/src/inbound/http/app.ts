@@ -53,6 +53,7 @@ import { DeclarationContentBody } from './schemas/declaration-content.ts';
 import { DeclarationRow, Submitted } from './schemas/declaration.ts';
 import { Draft, DraftContent } from './schemas/draft.ts';
 import { Duty } from './schemas/duty.ts';
+import { TaxBill } from './schemas/tax.ts';
 import { receiptsRoutes } from './receipts.routes.ts';
 import { Mandate } from './schemas/mandate.ts';
 import { rulesRoutes } from './rules.routes.ts';
@@ -61,6 +62,7 @@ import type { SavedFilters } from './saved-filters.routes.ts';
 import { sessionRoute } from './session.route.ts';
 import type { SignIn } from './sign-in.ts';
 import { streamRoute } from './stream.route.ts';
+import { taxBillsRoutes } from './tax-bills.routes.ts';
 import type { StreamOptions } from './stream.route.ts';
 import { submitDeclarationRoute } from './submit-declaration.route.ts';
 import { warehouseDocumentsRoutes } from './warehouse-documents.routes.ts';
@@ -167,7 +169,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Duty, Submitted, DeclarationRow, QueueRow, CommandAnswer])
     app.addSchema(schema);
-  for (const schema of [BulkDeclaration, BulkResult, FieldDifference, Mandate]) app.addSchema(schema);
+  for (const schema of [BulkDeclaration, BulkResult, FieldDifference, Mandate, TaxBill]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -212,6 +214,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     clearanceQueueRoute(typed, clients);
     clearanceCaseRoutes(typed, clients);
     clearanceListsRoutes(typed, clients);
+    taxBillsRoutes(typed, clients);
     warehousesRoutes(typed, clients);
     warehouseDocumentsRoutes(typed, clients);
     metricsRoutes(typed, clients);

@@ -1,4 +1,5 @@
 import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
+import { TaxServiceService } from '@tongguan/contracts/clearance/v1/tax';
 import { AmendmentsServiceService } from '@tongguan/contracts/declarations/v1/amendments';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
@@ -34,6 +35,8 @@ export interface Clients {
   readonly reference: Client<typeof ReferenceServiceService>;
   readonly shipments: Client<typeof ShipmentsServiceService>;
   readonly clearance: Client<typeof ClearanceServiceService>;
+  /** Tax bills, and who confirms them. */
+  readonly tax: Client<typeof TaxServiceService>;
   readonly warehouses: Client<typeof WarehousesServiceService>;
   readonly metrics: Client<typeof MetricsServiceService>;
   readonly operations: ReadonlyMap<string, Client<typeof OperationsServiceService>>;
@@ -51,6 +54,7 @@ export function openClients(grpc: Transport): Clients {
     reference: grpc.client('declarations', ReferenceServiceService),
     shipments: grpc.client('shipments', ShipmentsServiceService),
     clearance: grpc.client('clearance', ClearanceServiceService),
+    tax: grpc.client('clearance', TaxServiceService),
     warehouses: grpc.client('warehouses', WarehousesServiceService),
     metrics: grpc.client('metrics', MetricsServiceService),
     operations: new Map(SERVICES.map((name) => [name, grpc.client(name, OperationsServiceService)])),
