@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
+import { SummaryStatement } from '@tongguan/contracts/declarations/v1/events';
 
-/** SHA-256 over the canonical bytes of a declaration: protobuf, fields in order, nothing for empty ones. */
-export function fingerprint(content: DeclarationContent): { readonly digest: string; readonly bytes: number } {
+/** SHA-256 over the canonical bytes of a declaration: protobuf, fields in order, nothing for empty ones; of a summary its statement too. */
+export function fingerprint(content: DeclarationContent, summary?: SummaryStatement): { readonly digest: string; readonly bytes: number } {
   const bytes = DeclarationContent.encode(content).finish();
-  return { digest: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+  const hash = createHash('sha256').update(bytes);
+  if (summary !== undefined) hash.update('summary').update(SummaryStatement.encode(summary).finish());
+  return { digest: hash.digest('hex'), bytes: bytes.length };
 }
 
 /** The id for a company's key: 132 bits of SHA-256 as 22 URL-safe characters. A company code has no line break, so no two pairs meet. */

@@ -33,7 +33,11 @@ export function movedAfter(
   { milestone, containerIds }: { readonly milestone: string; readonly containerIds: readonly string[] },
   atMs: number,
 ): ReadonlyMap<string, Reports> {
-  const before = movements.get(milestone) ?? { billArrivedAtMs: undefined, firstArrivedAtMs: undefined, containers: new Map<string, number>() };
+  const before = movements.get(milestone) ?? {
+    billArrivedAtMs: undefined,
+    firstArrivedAtMs: undefined,
+    containers: new Map<string, number>(),
+  };
   const containers = new Map(before.containers);
   for (const id of containerIds) containers.set(id, earliest(containers.get(id), atMs));
   return new Map(movements).set(milestone, {

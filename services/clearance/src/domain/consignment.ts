@@ -70,7 +70,10 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
     }
     case 'declarationAttached': {
       const { declarationId, containerIds, amendment } = happened.value;
-      return { ...state, declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false, moved: new Set(), amendment }) };
+      return {
+        ...state,
+        declarations: new Map(state.declarations).set(declarationId, { containerIds, joined: false, moved: new Set(), amendment }),
+      };
     }
     case 'consignmentJoined': {
       const { declarationId } = happened.value;
@@ -82,8 +85,17 @@ function evolve(state: ConsignmentState, { fact: happened, occurredAtMs: at, sou
       declarations.delete(happened.value.declarationId);
       return { ...state, declarations };
     }
-    case 'movementAttached':
-    case 'consignmentMoved':
+    case 'movementAttached': {
+      const messages = new Set(state.messages).add(`${source}|${happened.value.messageId}`);
+      return { ...state, messages, movements: movedAfter(state.movements, happened.value, at) };
+    }
+    case 'consignmentMoved': {
+      const { declarationId, milestone } = happened.value;
+      const known = state.declarations.get(declarationId);
+      if (known === undefined) return state;
+      const moved = { ...known, moved: new Set(known.moved).add(milestone) };
+      return { ...state, declarations: new Map(state.declarations).set(declarationId, moved) };
+    }
     case 'taxAssessed':
     case 'taxSettled':
     case 'taxBillVoided':

@@ -8,8 +8,13 @@ import { withdrawCase as withdraw } from '../domain/withdraw-case.ts';
 
 /** Closes the case of a declaration that was withdrawn, or has lapsed. */
 export function withdrawCase({ journal, clock }: { readonly journal: Journal<ClearanceEvent>; readonly clock: Clock }) {
-  return async (declarationId: string, { expired = false, ...meta }: { readonly commandId: string; readonly cause: string; readonly expired?: boolean }): Promise<void> => {
+  return async (
+    declarationId: string,
+    { expired = false, ...meta }: { readonly commandId: string; readonly cause: string; readonly expired?: boolean },
+  ): Promise<void> => {
     const nowMs = clock.now();
-    await journal.change(clearanceCase, streamId(declarationId), { ...meta, by: 'system' }, (state: CaseState) => withdraw(state, nowMs, expired));
+    await journal.change(clearanceCase, streamId(declarationId), { ...meta, by: 'system' }, (state: CaseState) =>
+      withdraw(state, nowMs, expired),
+    );
   };
 }

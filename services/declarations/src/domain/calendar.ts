@@ -57,6 +57,11 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Last millisecond in China of the day so many days after a day, which is yyyymmdd or yyyy-mm-dd and exists; epoch milliseconds. */
+export function endOfDayInChina(day: string, later: number): number {
+  return (dayNumber(day) - dayNumber('19700101') + later + 1) * DAY_MS - CHINA_OFFSET_MS - 1;
+}
+
 /** Days since a fixed one, by the same algorithms as above. */
 function dayNumber(text: string): number {
   const digits = text.replaceAll('-', '');

@@ -1,6 +1,12 @@
-import type { DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
+import type { DeclarationAccepted, DeclarationsEvent, Direction } from '@tongguan/contracts/declarations/v1/events';
 import type { ChangePart } from './amendment/change-request.ts';
 import { changesAfter } from './amendment/change-request.ts';
+import type { Lifecycle } from './lifecycle/lifecycle.ts';
+import { lifecycleAfter, lifecycleOf } from './lifecycle/lifecycle.ts';
+import type { OpenStatus, Progress } from './progress.ts';
+import { noProgress, openStatusOf, progressAfter } from './progress.ts';
+import type { TwoStep, TwoStepStatus } from './two-step/two-step.ts';
+import { begun, isOfSummary, twoStepAfter, twoStepStatusOf } from './two-step/two-step.ts';
 
 /** What decisions need of what was filed. The content itself stays in its event: thousands of states are kept in memory. */
 export interface Filed {
@@ -14,25 +20,11 @@ export interface Filed {
   readonly submittedAtMs: number;
   readonly billNo: string;
   readonly manualNo: string;
+  /** Declared day of entry or exit, yyyymmdd, as it was typed. */
+  readonly movementDate: string;
 }
 
-/** Inspections by one authority: how many were ordered and recorded, and what the latest found. */
-export interface Inspections {
-  readonly ordered: number;
-  readonly recorded: number;
-  readonly latest: { readonly atMs: number; readonly anomaly: boolean } | undefined;
-}
-
-/**
- * What is known of the way through clearance. The facts come from another service and one subscription each, so they come in any
- * order: every part here is the same whichever came first.
- */
-export interface Progress {
-  readonly reviewed: boolean;
-  readonly inspections: Readonly<Record<string, Inspections>>;
-}
-
-/** 报关单 (one-step, domain.md §1.6). RELEASED, RETURNED and WITHDRAWN are never left. */
+/** 报关单 (domain.md §1.6); `twoStep` is there where it began as a summary, and `progress` is that of its completion then. Ends are never left, but RELEASED: it is closed (结关), or withdrawn where goods stayed behind (退关). */
 export type DeclarationState =
   | { readonly status: 'NONE' }
   | { readonly status: 'SUBMITTED'; readonly filed: Filed }
@@ -41,85 +33,52 @@ export type DeclarationState =
       readonly filed: Filed;
       readonly direction: Direction;
       readonly progress: Progress;
+      readonly twoStep?: TwoStep;
+      readonly lifecycle: Lifecycle;
     } & ChangePart);
 
-export type OpenStatus = 'RECEIVED' | 'REVIEWED' | 'INSPECTING' | 'DETAINED';
+export type AcceptedStatus = OpenStatus | TwoStepStatus | 'RETURNED' | 'RELEASED' | 'WITHDRAWN' | 'CLOSED' | 'EXPIRED';
 
-const noInspections: Inspections = { ordered: 0, recorded: 0, latest: undefined };
-
-/** Status that the progress comes to, while nobody has released or refused. */
-export function openStatusOf(progress: Progress): OpenStatus {
-  const all = Object.values(progress.inspections);
-  if (all.some(({ ordered, recorded }) => ordered > recorded)) return 'INSPECTING';
-  if (all.some(({ latest }) => latest?.anomaly === true)) return 'DETAINED';
-  return progress.reviewed ? 'REVIEWED' : 'RECEIVED';
+/** How an accepted declaration stands; read models show the same. */
+export interface Standing {
+  readonly status: AcceptedStatus;
+  readonly progress: Progress;
+  /** Absent: declared in one step. */
+  readonly twoStep?: TwoStep;
 }
 
-function withInspections(progress: Progress, authority: string, change: (before: Inspections) => Inspections): Progress {
-  return { ...progress, inspections: { ...progress.inspections, [authority]: change(progress.inspections[authority] ?? noInspections) } };
+/** Status and progress of an accepted declaration after a fact. */
+export function standingAfter(standing: Standing, event: DeclarationsEvent): Standing {
+  const twoStep = standing.twoStep === undefined ? undefined : twoStepAfter(standing.twoStep, event);
+  const progress = isOfSummary(event) ? standing.progress : progressAfter(standing.progress, event);
+  return { status: statusAfter(standing.status, event, () => openOf(progress, twoStep)), progress, ...(twoStep && { twoStep }) };
 }
 
-function withResult(progress: Progress, authority: string, atMs: number, anomaly: boolean): Progress {
-  return withInspections(progress, authority, (before) => {
-    const { latest } = before;
-    // of two results of one moment the finding stands
-    const newer = latest === undefined || atMs > latest.atMs || (atMs === latest.atMs && anomaly);
-    return { ...before, recorded: before.recorded + 1, latest: newer ? { atMs, anomaly } : latest };
-  });
+function statusAfter(status: AcceptedStatus, { fact }: DeclarationsEvent, open: () => AcceptedStatus): AcceptedStatus {
+  if (status === 'RETURNED' || status === 'WITHDRAWN' || status === 'CLOSED' || status === 'EXPIRED') return status;
+  // what was decided on a released declaration was decided to end it
+  if (fact?.$case === 'declarationClosed') return 'CLOSED';
+  if (status === 'RELEASED') return fact?.$case === 'declarationWithdrawn' ? 'WITHDRAWN' : status;
+  if (fact?.$case === 'declarationExpired') return 'EXPIRED';
+  if (fact?.$case === 'declarationReleased') return 'RELEASED';
+  if (fact?.$case === 'declarationRefused') return 'RETURNED';
+  if (fact?.$case === 'declarationWithdrawn') return 'WITHDRAWN';
+  return open();
 }
 
-function progressAfter(progress: Progress, event: DeclarationsEvent): Progress {
-  const { fact, occurredAtMs } = event;
-  switch (fact?.$case) {
-    case 'declarationReviewed':
-      return { ...progress, reviewed: true };
-    case 'declarationInspectionOrdered':
-      return withInspections(progress, fact.value.authority, (before) => ({ ...before, ordered: before.ordered + 1 }));
-    case 'declarationInspected':
-      return withResult(progress, fact.value.authority, occurredAtMs, false);
-    case 'declarationDetained':
-      return withResult(progress, fact.value.authority, occurredAtMs, true);
-    case 'declarationSubmitted':
-    case 'declarationAccepted':
-    case 'declarationRefused':
-    case 'declarationReleased':
-    case 'amendmentRequested':
-    case 'withdrawalRequested':
-    case 'changeRefused':
-    case 'declarationAmended':
-    case 'declarationWithdrawn':
-    case 'numberBlockReserved':
-    case 'draftSaved':
-    case 'draftDiscarded':
-    case 'draftSubmitted':
-    case undefined:
-      return progress;
-  }
+const openOf = (progress: Progress, twoStep: TwoStep | undefined): AcceptedStatus =>
+  twoStep === undefined ? openStatusOf(progress) : twoStepStatusOf(twoStep, progress);
+
+/** Where an accepted declaration begins (L, or SpL for a summary). */
+export function acceptedStanding({ summary }: DeclarationAccepted): Standing {
+  if (summary === undefined) return { status: 'RECEIVED', progress: noProgress };
+  return { status: 'SUMMARY_STORED', progress: noProgress, twoStep: begun(summary) };
 }
-
-export type AcceptedStatus = OpenStatus | 'RETURNED' | 'RELEASED' | 'WITHDRAWN';
-
-/** Status and progress of an accepted declaration after a fact; read models show the same. */
-export function standingAfter(
-  standing: { readonly status: AcceptedStatus; readonly progress: Progress },
-  event: DeclarationsEvent,
-): { readonly status: AcceptedStatus; readonly progress: Progress } {
-  const progress = progressAfter(standing.progress, event);
-  const { status } = standing;
-  if (status === 'RELEASED' || status === 'RETURNED' || status === 'WITHDRAWN') return { status, progress };
-  if (event.fact?.$case === 'declarationReleased') return { status: 'RELEASED', progress };
-  if (event.fact?.$case === 'declarationRefused') return { status: 'RETURNED', progress };
-  if (event.fact?.$case === 'declarationWithdrawn') return { status: 'WITHDRAWN', progress };
-  return { status: openStatusOf(progress), progress };
-}
-
-/** Where every accepted declaration begins. */
-export const received = { status: 'RECEIVED', progress: { reviewed: false, inspections: {} } } as const;
 
 function filedAfter(filed: Filed, { fact }: DeclarationsEvent): Filed {
-  if (fact?.$case !== 'declarationAmended') return filed;
+  if (fact?.$case !== 'declarationAmended' && fact?.$case !== 'declarationCompleted') return filed;
   const { billNo = '', manualNo = '' } = fact.value.now ?? {};
-  return { ...filed, billNo, manualNo };
+  return { ...filed, billNo, manualNo, movementDate: fact.value.content?.header?.movementDate ?? '' };
 }
 
 /** The state after a fact; facts that do not belong to a declaration change nothing. */
@@ -128,7 +87,7 @@ export function evolveDeclaration(state: DeclarationState, event: DeclarationsEv
   if (fact?.$case === 'declarationSubmitted') {
     if (state.status !== 'NONE') return state;
     const { declarationId, declarationNo, contentDigest, filedByCompany, content } = fact.value;
-    const { billNo = '', manualNo = '' } = content?.header ?? {};
+    const { billNo = '', manualNo = '', movementDate = '' } = content?.header ?? {};
     const of = {
       declarationId,
       declarationNo,
@@ -137,13 +96,20 @@ export function evolveDeclaration(state: DeclarationState, event: DeclarationsEv
       sample: fact.value.sample,
       submittedAtMs: event.occurredAtMs,
     };
-    return { status: 'SUBMITTED', filed: { ...of, billNo, manualNo } };
+    return { status: 'SUBMITTED', filed: { ...of, billNo, manualNo, movementDate } };
   }
   if (state.status === 'NONE') return state;
   if (state.status === 'SUBMITTED') {
     if (fact?.$case !== 'declarationAccepted') return state;
     const asFiled = { contentVersion: 1, contentDigest: state.filed.contentDigest, requests: [] };
-    return { filed: state.filed, direction: fact.value.direction, ...received, ...asFiled };
+    return {
+      filed: state.filed,
+      direction: fact.value.direction,
+      ...acceptedStanding(fact.value),
+      ...asFiled,
+      lifecycle: lifecycleOf(fact.value, event.occurredAtMs),
+    };
   }
-  return { ...state, ...changesAfter(state, event), ...standingAfter(state, event), filed: filedAfter(state.filed, event) };
+  const lifecycle = lifecycleAfter(state.lifecycle, event);
+  return { ...state, ...changesAfter(state, event), ...standingAfter(state, event), filed: filedAfter(state.filed, event), lifecycle };
 }

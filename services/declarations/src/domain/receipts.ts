@@ -25,11 +25,17 @@ export function receiptsOf(facts: readonly DeclarationsEvent[], tables: CodeTabl
       const { fact, occurredAtMs } = event;
       if (fact === undefined) return [];
       const day = dayInChina(occurredAtMs);
-      const entry = entries.find((one) => isInForce(one, day) && wordsOf(one.attributes['facts']).includes(fact.$case));
+      const entry = entries.find((one) => isInForce(one, day) && wordsOf(one.attributes['facts']).includes(nameOf(event)));
       return entry === undefined ? [] : [{ channel: entry.code, noticeAtMs: occurredAtMs, note: noteOf(entry, fact) }];
     })
     .sort((a, b) => a.noticeAtMs - b.noticeAtMs);
 }
+
+/** Name by which the table calls a fact: those of a summary (概要申报) have codes of their own. */
+const nameOf = ({ fact }: DeclarationsEvent): string => {
+  if (fact === undefined) return '';
+  return 'step' in fact.value && fact.value.step === 'STEP_SUMMARY' ? `${fact.$case}:summary` : fact.$case;
+};
 
 /** The name of the code, the authority where it is not customs, and the legal basis of a refusal. */
 function noteOf(entry: CodeEntry, { value }: NonNullable<DeclarationsEvent['fact']>): string {

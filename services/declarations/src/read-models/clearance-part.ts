@@ -1,4 +1,4 @@
-import type { CaseAmended, ClearanceEvent, TaxBill } from '@tongguan/contracts/clearance/v1/events';
+import type { CaseAmended, CompletionOpened, ClearanceEvent, TaxBill } from '@tongguan/contracts/clearance/v1/events';
 import type { ClearancePart, Waiting } from './declaration-list.ts';
 
 const empty: ClearancePart = { lane: '', authorities: [], arrived: false, closed: false, waiting: [] };
@@ -41,6 +41,8 @@ export function declarationOf({ fact }: ClearanceEvent): string | undefined {
     case 'caseReleased':
     case 'caseAmended':
     case 'caseWithdrawn':
+    case 'casePickupReleased':
+    case 'completionOpened':
     case 'taxAssessed':
     case 'taxSettled':
     case 'taxBillVoided':
@@ -65,6 +67,12 @@ export function declarationOf({ fact }: ClearanceEvent): string | undefined {
       return undefined; // a fact newer than this code
   }
 }
+
+/** The round of a complete declaration (完整申报): only those that decide in it are owed anything. */
+const roundOf = ({ now, authorities, deciding }: CompletionOpened, atMs: number): Partial<ClearancePart> => ({
+  ...{ authorities, waiting: deciding.map((authority) => owedBy(authority, atMs)) },
+  ...(now && { lane: now.lane.replace('LANE_', '') }),
+});
 
 /** Screened anew, every authority is owed again; another bill or container, and the arrival is. */
 function amended(part: ClearancePart, { now, rescreened, cargoChanged }: CaseAmended, atMs: number): ClearancePart {
@@ -100,6 +108,11 @@ export function projectClearance(before: ClearancePart | undefined, { fact, occu
     case 'caseReleased':
     case 'caseWithdrawn':
       return { ...part, closed: true, waiting: [] };
+    // the clock is the trader's until the completion, which begins a round of its own
+    case 'casePickupReleased':
+      return { ...part, waiting: [] };
+    case 'completionOpened':
+      return { ...part, ...roundOf(fact.value, occurredAtMs) };
     case 'caseAmended':
       return amended(part, fact.value, occurredAtMs);
     case 'taxAssessed':

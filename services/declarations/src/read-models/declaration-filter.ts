@@ -1,5 +1,6 @@
 import type { Condition } from '@tongguan/read-models/port';
 import type { Direction } from '../domain/events.ts';
+import { OVER } from '../domain/lifecycle/ends.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { RETURNED } from './declaration-list.ts';
 import { asKey, EVERYBODY, searchKey } from './search-keys.ts';
@@ -27,7 +28,6 @@ export interface DeclarationFilter {
 const SHORTEST_SEARCH = 3;
 /** From here on a prefix is as good as a whole name: two signs are left of a number, a container or a long bill. */
 const NEARLY_WHOLE = 16;
-const OVER: ReadonlySet<string> = new Set(['RELEASED', 'RETURNED', 'WITHDRAWN']);
 
 /**
  * The filter as conditions of the list's fields. Where something is named, its key leads alone: the few documents that have it are

@@ -154,7 +154,16 @@ export function projectOwn(part: OwnPart | undefined, event: DeclarationsEvent, 
   if (fact?.$case === 'declarationAccepted') {
     const times = { submittedAtMs: fact.value.submittedAtMs, releasedAtMs: 0, returnedAtMs: 0, withdrawnAtMs: 0 };
     const lived = livedBy(lifecycleOf(fact.value, event.occurredAtMs), 'RECEIVED');
-    return { ...toldBy(fact.value), ...times, ...lived, contentVersion: 1, openRequest: '', version, ...acceptedStanding(fact.value), known: true };
+    return {
+      ...toldBy(fact.value),
+      ...times,
+      ...lived,
+      contentVersion: 1,
+      openRequest: '',
+      version,
+      ...acceptedStanding(fact.value),
+      known: true,
+    };
   }
   if (part === undefined) return undefined;
   const releasedAtMs = fact?.$case === 'declarationReleased' ? event.occurredAtMs : part.releasedAtMs;

@@ -9,6 +9,8 @@ import type { CompleteContent } from '../domain/content.ts';
 import { declaration } from '../domain/declaration.ts';
 import { calculateDuty } from '../domain/duty/calculate-duty.ts';
 import { summaryOf } from '../domain/duty/summary.ts';
+import { prospectsOf } from '../domain/lifecycle/arrival-limit.ts';
+import { enteredAtOf } from '../domain/lifecycle/lifecycle.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 
 export interface DecideChange {
@@ -69,6 +71,15 @@ async function newContentOf(
   const content = asked.content as CompleteContent;
   // an amendment does not move the day of acceptance, whose rates apply
   const day = dayInChina(history[0]?.event.occurredAtMs ?? 0);
-  const duty = summaryOf(calculateDuty(content, tables, day));
-  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion: asked.codeTablesVersion, duty };
+  const entered = await enteredDayOf(journal, declarationId);
+  const duty = summaryOf(calculateDuty(content, tables, day, entered));
+  const prospects = prospectsOf(content.header, tables, history[0]?.event.occurredAtMs ?? 0);
+  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion: asked.codeTablesVersion, duty, prospects };
+}
+
+/** Day in China on which its conveyance entered; empty while that is not known. */
+async function enteredDayOf(journal: Journal<DeclarationsEvent>, declarationId: string): Promise<string> {
+  const { state } = await journal.load(declaration, declarationId);
+  const enteredAtMs = state.status === 'NONE' || state.status === 'SUBMITTED' ? undefined : enteredAtOf(state.lifecycle);
+  return enteredAtMs === undefined ? '' : dayInChina(enteredAtMs);
 }

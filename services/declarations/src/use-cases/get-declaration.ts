@@ -61,7 +61,8 @@ export async function getDeclaration(
 }
 
 function contentIn({ fact }: DeclarationsEvent): DeclarationContent | undefined {
-  return fact?.$case === 'declarationSubmitted' || fact?.$case === 'declarationAmended' ? fact.value.content : undefined;
+  const holds = fact?.$case === 'declarationSubmitted' || fact?.$case === 'declarationAmended' || fact?.$case === 'declarationCompleted';
+  return holds ? fact.value.content : undefined;
 }
 
 async function idOf(list: Projection<DeclarationDocument>, idOrNumber: string): Promise<string | undefined> {

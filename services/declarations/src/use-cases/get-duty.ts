@@ -7,7 +7,10 @@ import { seesValues } from '../domain/content-slice.ts';
 import { calculateDuty } from '../domain/duty/calculate-duty.ts';
 import type { DutyCalculation } from '../domain/duty/calculation.ts';
 import type { DutySummary } from '../domain/duty/summary.ts';
+import { keptDutyOf } from '../domain/duty/summary.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
+import type { Lifecycle } from '../domain/lifecycle/lifecycle.ts';
+import { enteredAtOf } from '../domain/lifecycle/lifecycle.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
 type Query = { readonly idOrNumber: string; readonly viewer: Viewer };
@@ -18,7 +21,7 @@ type FindDeclaration = (query: Query) => Promise<
   | {
       readonly outcome: 'found';
       readonly content: DeclarationContent;
-      readonly document: { readonly own: { readonly declarationNo: string } };
+      readonly document: { readonly own: { readonly declarationNo: string; readonly life?: Lifecycle } };
       readonly timeline: readonly { readonly event: DeclarationsEvent }[];
     }
 >;
@@ -31,7 +34,19 @@ export type FoundDuty =
       /** As it was when the content was accepted or amended; what an older version of this service accepted has none. */
       readonly kept: DutySummary | undefined;
       readonly declarationNo: string;
+      /** As it was counted with at the acceptance; undefined where the law's day is the one of then. */
+      readonly before: DutyCalculation | undefined;
+      /** Oldest first. */
+      readonly reassessments: readonly Reassessment[];
     };
+
+/** Each time the figures were assessed anew (重新核定). */
+export interface Reassessment {
+  readonly atMs: number;
+  readonly lawDay: string;
+  readonly before: DutySummary | undefined;
+  readonly now: DutySummary | undefined;
+}
 
 /** Duty and taxes of a filed declaration (税费计算), by the rates of the law's day as the tables have them now, beside what was kept. */
 export async function getDuty(
@@ -44,15 +59,20 @@ export async function getDuty(
   if (!seesValues(query.viewer)) return { outcome: 'refused', refusal: 'values-hidden' };
   const { content, document, timeline } = found;
   const facts = timeline.map(({ event }) => event);
-  const acceptance = facts.find(({ fact }) => fact?.$case === 'declarationAccepted');
-  const kept = facts.reduce<DutySummary | undefined>(keptAfter, undefined);
-  const day = dayInChina((acceptance ?? facts[0])?.occurredAtMs ?? 0);
+  const acceptedAt = (facts.find(({ fact }) => fact?.$case === 'declarationAccepted') ?? facts[0])?.occurredAtMs ?? 0;
+  const day = dayInChina(acceptedAt);
   const whole = complete(content, tablesOn(tables, day)).content;
-  return { outcome: 'found', calculation: calculateDuty(whole, tables, day), kept, declarationNo: document.own.declarationNo };
+  const enteredAtMs = document.own.life === undefined ? undefined : enteredAtOf(document.own.life);
+  const entered = enteredAtMs === undefined ? '' : dayInChina(enteredAtMs);
+  const [before, calculation] = [calculateDuty(whole, tables, day), calculateDuty(whole, tables, day, entered)];
+  return {
+    ...{ outcome: 'found', calculation, kept: keptDutyOf(facts), declarationNo: document.own.declarationNo },
+    ...{ before: before.lawDay.day === calculation.lawDay.day ? undefined : before, reassessments: facts.flatMap(reassessed) },
+  };
 }
 
-/** The summary of the content that counts: that of the acceptance, or of the latest amendment. */
-function keptAfter(before: DutySummary | undefined, { fact }: DeclarationsEvent): DutySummary | undefined {
-  if (fact?.$case === 'declarationAccepted') return fact.value.duty;
-  return fact?.$case === 'declarationAmended' ? fact.value.now?.duty : before;
+function reassessed({ fact, occurredAtMs: atMs }: DeclarationsEvent): readonly Reassessment[] {
+  if (fact?.$case !== 'dutyReassessed') return [];
+  const { lawDay, before, now } = fact.value;
+  return [{ atMs, lawDay, before, now }];
 }

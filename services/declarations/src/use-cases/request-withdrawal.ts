@@ -51,7 +51,11 @@ export async function requestWithdrawal(dependencies: Dependencies, command: Req
   const digest = digestOf(JSON.stringify([reason.code, reason.text, reason.proof]));
   const today = tablesOn(tables, dayInChina(clock.now()));
   const { state: standing } = await journal.load(declaration, declarationId);
-  const faults = reasonFaults(today, { kind: 'WITHDRAWAL', reason, released: standing.status === 'RELEASED' && standing.direction === 'DIRECTION_EXPORT' });
+  const faults = reasonFaults(today, {
+    kind: 'WITHDRAWAL',
+    reason,
+    released: standing.status === 'RELEASED' && standing.direction === 'DIRECTION_EXPORT',
+  });
   if (faults.length > 0) return { outcome: 'refused', refusal: { refusal: 'invalid-change', faults } };
   const now = clock.now();
   const { state: before } = await journal.load(declaration, declarationId);

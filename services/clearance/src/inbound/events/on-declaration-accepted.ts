@@ -21,7 +21,10 @@ interface Reactions {
  * DECL_ACCEPTED opens the declaration's case; an amendment is taken over, a withdrawal or an expiry closes it. One group for all, so that the
  * case is told in the order in which it happened.
  */
-export function onDeclarationAccepted(engine: EventEngine, { open, amend, withdraw, complete, reassess }: Reactions): Promise<Subscription> {
+export function onDeclarationAccepted(
+  engine: EventEngine,
+  { open, amend, withdraw, complete, reassess }: Reactions,
+): Promise<Subscription> {
   return reactInOrder(engine, {
     group: 'clearance.on-declaration-accepted',
     topic: 'declarations',
@@ -46,7 +49,8 @@ export function onDeclarationAccepted(engine: EventEngine, { open, amend, withdr
         if (now !== undefined) await complete({ accepted: taken(now), contentVersion, late }, { commandId, cause: eventId });
       },
       declarationWithdrawn: ({ declarationId }, { commandId, eventId }) => withdraw(declarationId, { commandId, cause: eventId }),
-      declarationExpired: ({ declarationId }, { commandId, eventId }) => withdraw(declarationId, { commandId, cause: eventId, expired: true }),
+      declarationExpired: ({ declarationId }, { commandId, eventId }) =>
+        withdraw(declarationId, { commandId, cause: eventId, expired: true }),
     },
   });
 }

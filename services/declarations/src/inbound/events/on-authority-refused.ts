@@ -14,7 +14,7 @@ export function onAuthorityRefused(
     topic: 'clearance',
     codec: ClearanceEvent,
     fact: 'authorityRefused',
-    handle: ({ declarationId, authority, legalBasis }, { commandId, eventId, occurredAtMs, source }) =>
-      record({ declarationId, authority, legalBasis, occurredAtMs, source }, { commandId, by: source, cause: eventId }),
+    handle: ({ declarationId, authority, legalBasis, step }, { commandId, eventId, occurredAtMs, source }) =>
+      record({ declarationId, authority, legalBasis, step, occurredAtMs, source }, { commandId, by: source, cause: eventId }),
   });
 }

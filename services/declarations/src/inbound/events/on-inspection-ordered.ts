@@ -14,7 +14,7 @@ export function onInspectionOrdered(
     topic: 'clearance',
     codec: ClearanceEvent,
     fact: 'inspectionOrdered',
-    handle: ({ declarationId, authority }, { commandId, eventId, occurredAtMs, source }) =>
-      record({ declarationId, authority, occurredAtMs, source }, { commandId, by: source, cause: eventId }),
+    handle: ({ declarationId, authority, step }, { commandId, eventId, occurredAtMs, source }) =>
+      record({ declarationId, authority, step, occurredAtMs, source }, { commandId, by: source, cause: eventId }),
   });
 }

@@ -14,9 +14,9 @@ export function onInspectionRecorded(
     topic: 'clearance',
     codec: ClearanceEvent,
     fact: 'inspectionRecorded',
-    handle: ({ declarationId, authority, finding }, { commandId, eventId, occurredAtMs, source }) =>
+    handle: ({ declarationId, authority, finding, step }, { commandId, eventId, occurredAtMs, source }) =>
       record(
-        { declarationId, authority, finding: finding === 'FINDING_NO_ANOMALY' ? '' : finding, occurredAtMs, source },
+        { declarationId, authority, step, finding: finding === 'FINDING_NO_ANOMALY' ? '' : finding, occurredAtMs, source },
         { commandId, by: source, cause: eventId },
       ),
   });

@@ -14,7 +14,7 @@ export function onReviewDone(
     topic: 'clearance',
     codec: ClearanceEvent,
     fact: 'reviewDone',
-    handle: ({ declarationId }, { commandId, eventId, occurredAtMs, source }) =>
-      record({ declarationId, occurredAtMs, source }, { commandId, by: source, cause: eventId }),
+    handle: ({ declarationId, step }, { commandId, eventId, occurredAtMs, source }) =>
+      record({ declarationId, step, occurredAtMs, source }, { commandId, by: source, cause: eventId }),
   });
 }

@@ -44,7 +44,11 @@ export const amendmentRefusals = {
     zh: '报关单已修改，您的内容基于旧版本；请重新打开后再改',
     en: 'The declaration was amended meanwhile and yours was written over an older version; open it again',
   },
-  'request-decided': { kind: 'conflict', zh: '该申请已审批、已撤回或已失效', en: 'The request was decided or taken back already, or has lapsed' },
+  'request-decided': {
+    kind: 'conflict',
+    zh: '该申请已审批、已撤回或已失效',
+    en: 'The request was decided or taken back already, or has lapsed',
+  },
   'declaration-changed': {
     kind: 'conflict',
     zh: '您查看之后报关单又有变化，请重新核对后再审批',
@@ -64,6 +68,21 @@ export const amendmentRefusals = {
     kind: 'conflict',
     zh: '报关单已退单，请重新申报',
     en: 'The declaration was returned; file a new one',
+  },
+  'declaration-expired': {
+    kind: 'conflict',
+    zh: '提前申报已失效：货物未在期限内运抵；请重新申报',
+    en: 'The advance declaration has lapsed: its cargo did not arrive in time; declare anew',
+  },
+  'declaration-closed': {
+    kind: 'conflict',
+    zh: '报关单已结关，不能再撤销',
+    en: 'The declaration is closed and cannot be withdrawn any more',
+  },
+  'goods-departed': {
+    kind: 'conflict',
+    zh: '货物已离境，不能按退关撤销；退运须另行申报进口（监管方式4561）并注明原报关单号',
+    en: 'The goods have departed, so they did not stay behind; goods that come back are declared as an import of mode 4561 that names this declaration',
   },
   'declaration-withdrawn': { kind: 'conflict', zh: '报关单已撤销', en: 'The declaration was withdrawn' },
   'declaration-released': {

@@ -20,15 +20,16 @@ export function dutyHandlers(useCases: DutyUseCases): Handlers<typeof DutyServic
     async getDuty({ declarationId }, call) {
       const found = await useCases.get({ idOrNumber: declarationId, viewer: viewerOf(call) });
       if (found.outcome === 'refused') throw refuse(refusals, found.refusal);
-      const { calculation, kept, declarationNo } = found;
-      return { calculation: messageOf(calculation), kept, declarationNo };
+      const { calculation, kept, declarationNo, before, reassessments } = found;
+      const assessed = { before: before && messageOf(before), reassessments: [...reassessments] };
+      return { calculation: messageOf(calculation), kept, declarationNo, ...assessed };
     },
 
     async calculateDuty({ content }, call) {
       companyOf(requireRole(call, 'operator'));
       if (content === undefined) throw refuse(refusals, 'nothing-sent');
       const calculation = await useCases.calculate({ content: DeclarationContent.fromPartial(content) });
-      return { calculation: messageOf(calculation), kept: undefined, declarationNo: '' };
+      return { calculation: messageOf(calculation), kept: undefined, declarationNo: '', before: undefined, reassessments: [] };
     },
   };
 }

@@ -7,7 +7,6 @@ import type { DeclarationDocument, OwnPart, Waiting } from '../../read-models/de
 import { RELEASED, waitingOf } from '../../read-models/declaration-list.ts';
 import { twoStepRow } from './two-step-messages.ts';
 
-
 /** A row of the contract out of a document of the list; undefined until the declaration's own part is there. */
 export function rowOf(declarationId: string, { own, clearance }: DeclarationDocument, changedAtMs: number): DeclarationRow | undefined {
   if (own === undefined) return undefined;
