@@ -46,6 +46,7 @@ export const tableColumns = {
   'tax-thresholds': ['least_yuan'],
   'receipt-codes': ['canonical', 'numeric', 'facts'],
   'receipt-states': ['rank', 'statuses'],
+  'wco-codes': ['ours'],
   'summary-fields': ['path', 'demanded_by', 'item', 'least_digits', 'must_agree'],
   'amendment-reasons': ['kinds', 'after_release'],
   'advance-limits': ['days', 'warn_days'],

@@ -15,6 +15,8 @@ export interface DemoUser {
 const BROKER = '91430100MA4L0002XB';
 const MAKER = '91430100MA4L00038B';
 const SITE = '91430100MA4L00011K';
+const IMPORTER = '91430100MA4L000466';
+const BANK = '91430100MA4L000541';
 const CHANGSHA = '4905';
 const YUEYANG = '4902';
 const AIRPORT = '4908';
@@ -31,6 +33,7 @@ function inCompany(subject: string, role: string, company: string, zh: string, e
 export const DEMO_USERS: readonly DemoUser[] = [
   inCompany('operator-a', 'operator', BROKER, '报关员：示例报关有限公司', 'Declarant of a customs broker'),
   inCompany('operator-b', 'operator', MAKER, '报关员：示例烟花制造有限公司', 'Declarant of a fireworks maker'),
+  inCompany('operator-d', 'operator', IMPORTER, '报关员：示例进口贸易有限公司（逐票缴税）', 'Declarant of an importer that pays bill by bill'),
   officer('customs-officer', 'customs', [CHANGSHA, YUEYANG], '海关关员：4905、4902', 'Customs officer at 4905 and 4902'),
   officer(
     'customs-officer-2',
@@ -47,11 +50,13 @@ export const DEMO_USERS: readonly DemoUser[] = [
   officer('maritime-officer', 'maritime', [YUEYANG], '海事官员：4902', 'Maritime officer at 4902'),
   officer('road-officer', 'road', [CHANGSHA, YUEYANG, AIRPORT], '路政官员', 'Road officer'),
   inCompany('carrier', 'carrier', SITE, '承运人', 'Carrier'),
+  inCompany('bank', 'bank', BANK, '银行：税费缴款与担保', 'Bank: tax payments and guarantees'),
   {
     ...inCompany('warehouse-keeper', 'warehouse', SITE, '保税仓库与监管场所经营人：4905', 'Keeper of a bonded warehouse and site at 4905'),
     offices: [CHANGSHA],
   },
   { subject: 'planner', label: { zh: '口岸办规划人员', en: 'Planner of the port office' }, roles: ['planner'], offices: [] },
+  { subject: 'tax-officer', label: { zh: '税务人员：出口退税', en: 'Tax officer of export refunds' }, roles: ['tax'], offices: [] },
   { subject: 'administrator', label: { zh: '系统管理员', en: 'Administrator' }, roles: ['administrator'], offices: [] },
 ];
 

@@ -7,6 +7,9 @@ import type { VerifyToken } from '@tongguan/auth/verify-token';
 export const BROKER_A = '91430100MA4L0002XB';
 export const MAKER_B = '91430100MA4L00038B';
 export const CARRIER = '91430100MA4L00011K';
+/** Without a general guarantee: it pays its taxes bill by bill. */
+export const IMPORTER_D = '91430100MA4L000466';
+export const BANK = '91430100MA4L000541';
 
 function principal(subject: string, role: Role, rest: Partial<Principal> = {}): Principal {
   return { subject, roles: [role], offices: [], client: 'tests', ...rest };
@@ -26,7 +29,10 @@ export const maritimeOfficer = principal('maritime-officer', 'officer', { author
 export const roadOfficer = principal('road-officer', 'officer', { authority: 'road', offices: ['4905', '4902', '4908'] });
 export const carrier = principal('carrier', 'carrier', { company: CARRIER });
 export const keeper = principal('warehouse-keeper', 'warehouse', { company: CARRIER });
+export const operatorD = principal('operator-d', 'operator', { company: IMPORTER_D });
+export const bank = principal('bank', 'bank', { company: BANK });
 export const planner = principal('planner', 'planner');
+export const taxOfficer = principal('tax-officer', 'tax');
 export const administrator = principal('administrator', 'administrator');
 
 const ISSUER = 'https://issuer.test';

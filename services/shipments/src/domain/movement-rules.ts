@@ -48,6 +48,7 @@ function milestoneFaults(milestone: Movement['milestone']): readonly MovementFau
     case 'MILESTONE_DISCHARGED':
     case 'MILESTONE_CARGO_ARRIVED':
     case 'MILESTONE_PICKED_UP':
+    case 'MILESTONE_CONVEYANCE_DEPARTED':
       return [];
     case 'MILESTONE_UNSPECIFIED':
     case 'UNRECOGNIZED':
@@ -57,8 +58,8 @@ function milestoneFaults(milestone: Movement['milestone']): readonly MovementFau
           '/milestone',
           { zh: '未知的物流节点', en: 'This milestone is not known' },
           {
-            zh: '可用：CONVEYANCE_ARRIVED 抵达、DISCHARGED 卸毕、CARGO_ARRIVED 运抵、PICKED_UP 提离',
-            en: 'Known are CONVEYANCE_ARRIVED, DISCHARGED, CARGO_ARRIVED and PICKED_UP',
+            zh: '可用：CONVEYANCE_ARRIVED 抵达、DISCHARGED 卸毕、CARGO_ARRIVED 运抵、PICKED_UP 提离、CONVEYANCE_DEPARTED 离境',
+            en: 'Known are CONVEYANCE_ARRIVED, DISCHARGED, CARGO_ARRIVED, PICKED_UP and CONVEYANCE_DEPARTED',
           },
         ),
       ];

@@ -20,11 +20,12 @@ import { missingField, worksheetOn } from './worksheet.ts';
 /**
  * 税费计算 of a declaration: value base by terms, duty by origin and agreement, consumption tax, VAT and late fee, by the rates of the law's
  * day (domain.md §1.7, §3.4 [M]). Answers for any complete content and never throws: what is missing is a gap, never a zero.
- * `acceptedDay` is yyyy-mm-dd in China: the day of acceptance, or today for what is not yet filed.
+ * `acceptedDay` is yyyy-mm-dd in China: the day of acceptance, or today for what is not yet filed; `enteredDay` the day on which the
+ * conveyance entered, empty while that is not known.
  */
-export function calculateDuty(content: CompleteContent, set: CodeTableSet, acceptedDay: string): DutyCalculation {
+export function calculateDuty(content: CompleteContent, set: CodeTableSet, acceptedDay: string, enteredDay = ''): DutyCalculation {
   const { header, items } = content;
-  const lawDay = lawDayOf(header, acceptedDay);
+  const lawDay = lawDayOf(header, acceptedDay, enteredDay);
   const sheet = worksheetOn(tablesOn(set, lawDay.day));
   const { direction } = header;
   const about = {

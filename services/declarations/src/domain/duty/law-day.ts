@@ -13,10 +13,11 @@ const A_WEDNESDAY = '2000-01-05';
 
 /**
  * 适用税率、汇率之日 (domain.md §1.7 [M]): the day on which the declaration is accepted; of an import declared in advance (提前申报) the
- * day on which its conveyance enters, as declared. `acceptedDay` is yyyy-mm-dd.
+ * day on which its conveyance enters: as it did, once that is known (`enteredDay`), until then as declared. Days are yyyy-mm-dd.
  */
-export function lawDayOf({ direction, movementDate }: Header, acceptedDay: string): LawDay {
-  const entry = isCalendarDate(movementDate) ? dashed(movementDate) : '';
+export function lawDayOf({ direction, movementDate }: Header, acceptedDay: string, enteredDay = ''): LawDay {
+  const declared = isCalendarDate(movementDate) ? dashed(movementDate) : '';
+  const entry = enteredDay === '' ? declared : enteredDay;
   return direction === 'I' && entry > acceptedDay ? { day: entry, basis: 'entry' } : { day: acceptedDay, basis: 'acceptance' };
 }
 

@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api, SIGN_IN_ENDED } from '#src/api/client';
 
-export type Role = 'operator' | 'officer' | 'warehouse' | 'carrier' | 'planner' | 'auditor' | 'administrator';
+export type Role = 'operator' | 'officer' | 'warehouse' | 'carrier' | 'bank' | 'planner' | 'auditor' | 'tax' | 'administrator';
 
 const KEY = ['session'];
 const readSession = () => answer(api.GET('/v1/session'));
