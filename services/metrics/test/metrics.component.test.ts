@@ -169,14 +169,14 @@ describe('metrics', () => {
   it('refuses questions that it cannot answer, and says what is possible', async () => {
     expect((await refusalOf(figures({ definition: 'made-up' }))).refusal).toMatchObject({
       code: 'unknown-definition',
-      detail: { known: 'import-gacc, export-gacc, customs-only, import-to-pickup' },
+      detail: { known: 'import-gacc, export-gacc, customs-only, import-to-pickup, import-to-pickup-release' },
     });
     expect((await refusalOf(figures({ split: 'colour' }))).refusal).toMatchObject({ code: 'invalid-question', detail: { field: 'split' } });
     expect((await refusalOf(figures({ fromMs: 5, beforeMs: 5 }))).refusal).toMatchObject({
       code: 'invalid-question',
       detail: { field: 'before_ms' },
     });
-    expect((await metrics.listDefinitions({})).definitions).toHaveLength(4);
+    expect((await metrics.listDefinitions({})).definitions).toHaveLength(5);
   });
 
   it('shows the times of a case to its own company and to those who see all', async () => {

@@ -8,12 +8,18 @@ export const caseMilestones = {
   DECL_SUBMITTED: firstOf,
   DECL_ACCEPTED: firstOf,
   REVIEW_DONE: lastOf,
+  TAX_ASSESSED: firstOf,
+  // of several bills the last one ends the stage
+  TAX_PAID: lastOf,
   INSPECTION_ORDERED: firstOf,
   INSPECTION_DONE: lastOf,
   // the arrival that the clearance case waited for: the last one that the declaration needed
   CARGO_ARRIVED: lastOf,
   CUSTOMS_CLEARED: lastOf,
   OTHERS_CLEARED: lastOf,
+  // 提货放行 of a summary and its 完整申报 (两步申报): neither is a release
+  PICKUP_RELEASED: firstOf,
+  COMPLETE_SUBMITTED: firstOf,
   RELEASED: firstOf,
 } as const satisfies Partial<Record<Milestone, typeof firstOf>>;
 export type CaseMilestone = keyof typeof caseMilestones;

@@ -15,6 +15,7 @@ describe('the tables of definitions and baselines', () => {
       ['export-gacc', false],
       ['customs-only', false],
       ['import-to-pickup', false],
+      ['import-to-pickup-release', false],
     ]);
     expect(tables.baselines.filter(({ region }) => region === 'national').map(({ hours }) => hours)).toEqual(['97.39', '12.29']);
     expect(tables.baselines.every(({ source }) => source !== '')).toBe(true);

@@ -61,6 +61,20 @@ describe('measuring a case', () => {
     expect(hours).toEqual([10, 4, 12]);
   });
 
+  it('ends overall clearance at the release and not at the pick-up release of a summary, which has a definition of its own', () => {
+    const handedOut = { CARGO_ARRIVED: at('23T00:00'), DECL_ACCEPTED: at('23T01:00'), PICKUP_RELEASED: at('23T02:00') };
+    const hoursOf = (id: string, times: object) => {
+      const measured = measure(definition(id), subject({ times }));
+      return measured?.outcome === 'measured' ? measured.totalMs / 3_600_000 : undefined;
+    };
+    expect(hoursOf('import-gacc', handedOut)).toBeUndefined();
+    expect(hoursOf('import-to-pickup-release', handedOut)).toBe(2);
+    const released = { ...handedOut, RELEASED: at('23T10:00') };
+    expect(hoursOf('import-gacc', released)).toBe(10);
+    expect(hoursOf('import-to-pickup-release', released)).toBe(2);
+    expect(hoursOf('import-to-pickup-release', { CARGO_ARRIVED: at('23T00:00'), RELEASED: at('23T10:00') })).toBe(10);
+  });
+
   it('counts what it cannot or must not measure', () => {
     const released = { DECL_ACCEPTED: at('23T06:00'), RELEASED: at('23T10:00') };
     expect(measure(definition('import-gacc'), subject({ times: released }))).toEqual({ outcome: 'missing', endAt: at('23T10:00') });

@@ -14,6 +14,8 @@ export const milestones = [
   'TAX_PAID',
   'CUSTOMS_CLEARED',
   'OTHERS_CLEARED',
+  'PICKUP_RELEASED',
+  'COMPLETE_SUBMITTED',
   'RELEASED',
   'PICKED_UP',
 ] as const;

@@ -42,6 +42,25 @@ describe('stages of a case', () => {
     expect(sharesOf(segmentsOf(rest, at('00:00'), at('13:45')))).toMatchObject({ c_customs: 5 * minute, d_customs: 280 * minute });
   });
 
+  it('give the time between pick-up release and completion to the trader, and none where the completion was there before', () => {
+    const twoStep: Times = {
+      CARGO_ARRIVED: at('00:00'),
+      DECL_SUBMITTED: at('01:00'),
+      DECL_ACCEPTED: at('01:00'),
+      PICKUP_RELEASED: at('03:00'),
+      COMPLETE_SUBMITTED: at('08:00'),
+      REVIEW_DONE: at('09:00'),
+      RELEASED: at('09:10'),
+    };
+    expect(sharesOf(segmentsOf(twoStep, at('00:00'), at('09:10')))).toEqual({
+      b_trader: 6 * 60 * minute,
+      d_customs: 3 * 60 * minute,
+      g_customs: 10 * minute,
+    });
+    const early = { ...twoStep, COMPLETE_SUBMITTED: at('02:00') };
+    expect(sharesOf(segmentsOf(early, at('00:00'), at('09:10')))).toMatchObject({ b_trader: 60 * minute, d_customs: 8 * 60 * minute });
+  });
+
   it('let goods that are not there hold the clock before the papers do', () => {
     const early: Times = {
       DECL_SUBMITTED: at('00:10'),

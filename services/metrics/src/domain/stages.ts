@@ -43,6 +43,9 @@ interface Steps {
   readonly paid: number;
   readonly customs: number;
   readonly others: number;
+  /** Between the two the trader owes the complete declaration (两步申报). */
+  readonly handedOut: number;
+  readonly completed: number;
   readonly released: number;
 }
 
@@ -77,6 +80,8 @@ function stepsOf(times: Times): Steps {
     paid: times.TAX_PAID ?? released,
     customs: times.CUSTOMS_CLEARED ?? never,
     others: times.OTHERS_CLEARED ?? always,
+    handedOut: times.PICKUP_RELEASED ?? never,
+    completed: times.COMPLETE_SUBMITTED ?? released,
     released,
   };
 }
@@ -90,6 +95,7 @@ function holderAt(steps: Steps, moment: number): ShareKey {
   if (moment >= steps.released) return 'h_trader';
   if (moment < steps.ready) return moment < steps.conveyance ? 'a_carrier' : 'a_port';
   if (moment < steps.submitted) return 'b_trader';
+  if (moment >= steps.handedOut && moment < steps.completed) return 'b_trader';
   if (moment < steps.accepted) return 'c_customs';
   if (moment >= steps.ordered && moment < steps.inspected) return moment < steps.presented ? 'f_port' : 'f_customs';
   if (moment < steps.reviewed) return 'd_customs';

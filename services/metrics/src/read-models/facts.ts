@@ -65,6 +65,11 @@ const ofDeclarations: Readers<DeclarationsEvent> = {
   // an amendment is no milestone: the clock runs on, and the words of the latest version count
   declarationAmended: ({ now, contentVersion }) =>
     now === undefined ? nothing : ofCase(wordsOf(now, Math.min(described.byDeclaration + contentVersion - 1, 255))),
+  // nor is a completion an acceptance: the words of the complete declaration count, and its time is a milestone of its own
+  declarationCompleted: ({ declarationId, now, contentVersion }, moment) => {
+    const told = now === undefined ? unknownCase(declarationId) : wordsOf(now, Math.min(described.byDeclaration + contentVersion - 1, 255));
+    return ofCase({ ...told, moments: { COMPLETE_SUBMITTED: moment } });
+  },
   declarationWithdrawn: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
   declarationRefused: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
 };
@@ -93,11 +98,14 @@ const ofClearance: Readers<ClearanceEvent> = {
     });
   },
   reviewDone: step('REVIEW_DONE'),
+  taxAssessed: step('TAX_ASSESSED'),
+  taxSettled: step('TAX_PAID'),
   cargoArrived: ({ declarationId, arrivedAtMs }, { at, recordedAt }) =>
     ofCase(reached(declarationId, 'CARGO_ARRIVED', { at: arrivedAtMs > 0 ? arrivedAtMs : at, recordedAt })),
   authorityCleared: (value, moment) => step(value.authority === 'customs' ? 'CUSTOMS_CLEARED' : 'OTHERS_CLEARED')(value, moment),
   inspectionOrdered: stepOfCustoms('INSPECTION_ORDERED'),
   inspectionRecorded: stepOfCustoms('INSPECTION_DONE'),
+  casePickupReleased: step('PICKUP_RELEASED'),
   caseReleased: step('RELEASED'),
 };
 

@@ -7,7 +7,7 @@ import type { Definition } from '../domain/definitions.ts';
 import { shares } from '../domain/stages.ts';
 
 /** Raised when the columns or the rules behind the rows change: files of another number are read anew from the events. */
-export const TABLES_VERSION = 3;
+export const TABLES_VERSION = 5;
 
 /** Names of the tables of one timeline; `schema` sets a rebuilt one beside the live one. */
 export interface TimelineTables {

@@ -20,7 +20,7 @@ function reasonBody(reason: ChangeReason | undefined) {
   return { reasonCode: reason?.code ?? '', reason: reason?.text ?? '', proof: orNull(reason?.proof ?? '') };
 }
 
-function differenceBody({ path, label, before, after, kind }: FieldDifference) {
+export function differenceBody({ path, label, before, after, kind }: FieldDifference) {
   const named = kind === 'added' || kind === 'removed' ? kind : ('changed' as const);
   return { path, label: { zh: label?.zh ?? '', en: label?.en ?? '' }, before, after, kind: named };
 }

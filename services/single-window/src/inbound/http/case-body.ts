@@ -1,10 +1,12 @@
 import type { CaseFact, GetCaseResponse, Screening } from '@tongguan/contracts/clearance/v1/clearance';
 import type { InspectionFinding } from '@tongguan/contracts/clearance/v1/events';
 import { iso, orNull, short } from './format.ts';
+import { taxBillBodies } from './tax-body.ts';
+import { stepBody } from './two-step-body.ts';
 
 /** A case of the contracts as the API shows it. */
 export function caseBody({ acceptedAtMs, arrivedAtMs, releasedAtMs, billArrivedAtMs, ...answer }: GetCaseResponse) {
-  const { lane, direction, authorities, facts, arrivals, screening, ...rest } = answer;
+  const { lane, direction, authorities, facts, arrivals, screening, taxBills, taxRefund, step, pickupReleasedAtMs, ...rest } = answer;
   return {
     ...rest,
     containerIds: [...rest.containerIds],
@@ -14,10 +16,12 @@ export function caseBody({ acceptedAtMs, arrivedAtMs, releasedAtMs, billArrivedA
     direction: short(direction, 'DIRECTION'),
     acceptedAt: iso(acceptedAtMs),
     arrivedAt: iso(arrivedAtMs),
-    releasedAt: iso(releasedAtMs),
+    ...{ releasedAt: iso(releasedAtMs), step: stepBody(step), pickupReleasedAt: iso(pickupReleasedAtMs ?? 0) },
     billArrivedAt: iso(billArrivedAtMs),
     arrivals: arrivals.map((each) => ({ containerId: each.containerId, arrivedAt: iso(each.arrivedAtMs) })),
     facts: facts.map(factBody),
+    taxBills: taxBills.flatMap(taxBillBodies),
+    taxRefund: orNull(taxRefund),
     screening: screening === undefined ? null : screeningBody(screening),
     authorities: authorities.map(({ dueAtMs, leaseUntilMs, finding, claimedBy, ...state }) => ({
       ...state,

@@ -1,9 +1,11 @@
 import { ClearanceServiceService } from '@tongguan/contracts/clearance/v1/clearance';
 import { TaxServiceService } from '@tongguan/contracts/clearance/v1/tax';
+import { TwoStepServiceService } from '@tongguan/contracts/declarations/v1/two_step';
 import { AmendmentsServiceService } from '@tongguan/contracts/declarations/v1/amendments';
 import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
+import { ForeignDeclarationsServiceService } from '@tongguan/contracts/declarations/v1/foreign';
 import { ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
 import { CertificatesServiceService } from '@tongguan/contracts/declarations/v1/certificates';
 import { MandatesServiceService } from '@tongguan/contracts/declarations/v1/mandates';
@@ -22,9 +24,13 @@ export interface Clients {
   readonly declarations: Client<typeof DeclarationsServiceService>;
   /** Amendment and withdrawal. */
   readonly amendments: Client<typeof AmendmentsServiceService>;
+  /** Summary and completion. */
+  readonly twoStep: Client<typeof TwoStepServiceService>;
   readonly drafts: Client<typeof DraftsServiceService>;
   /** Duty and taxes, worked out. */
   readonly duty: Client<typeof DutyServiceService>;
+  /** Foreign declarations that drafts begin with. */
+  readonly foreign: Client<typeof ForeignDeclarationsServiceService>;
   /** Receipts of foreign systems. */
   readonly receipts: Client<typeof ReceiptsServiceService>;
   /** Who may file for whom. */
@@ -46,8 +52,10 @@ export function openClients(grpc: Transport): Clients {
   return {
     declarations: grpc.client('declarations', DeclarationsServiceService),
     amendments: grpc.client('declarations', AmendmentsServiceService),
+    twoStep: grpc.client('declarations', TwoStepServiceService),
     drafts: grpc.client('declarations', DraftsServiceService),
     duty: grpc.client('declarations', DutyServiceService),
+    foreign: grpc.client('declarations', ForeignDeclarationsServiceService),
     receipts: grpc.client('declarations', ReceiptsServiceService),
     mandates: grpc.client('declarations', MandatesServiceService),
     certificates: grpc.client('declarations', CertificatesServiceService),

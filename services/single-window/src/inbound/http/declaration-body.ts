@@ -1,5 +1,6 @@
 import type { DeclarationRow } from '@tongguan/contracts/declarations/v1/declarations';
 import { iso, orNull, short } from './format.ts';
+import { twoStepBody } from './two-step-body.ts';
 
 /** A row of the contracts as the API shows it. */
 export function declarationBody(row: DeclarationRow) {
@@ -21,9 +22,17 @@ export function declarationBody(row: DeclarationRow) {
     returnedAt: iso(row.returnedAtMs),
     ...{ withdrawnAt: iso(row.withdrawnAtMs), contentVersion: row.contentVersion, openRequest: orNull(row.openRequest) },
     lane: orNull(row.lane),
-    waiting: row.waiting.map((waiting) => ({ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs) })),
+    waiting: row.waiting.map((waiting) => ({
+      ...{ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs), bill: waitingBill(waiting) },
+    })),
+    twoStep: twoStepBody(row.twoStep),
     sample: row.sample,
     version: row.version,
     changedAt: iso(row.changedAtMs),
   };
+}
+
+/** The tax bill that is waited for; null where it is anything else. */
+export function waitingBill({ billNo, amount, dueDay }: DeclarationRow['waiting'][number]) {
+  return billNo === '' ? null : { billNo, amount, dueDay };
 }

@@ -1,9 +1,10 @@
 import type { AuthorityState, GetCaseResponse } from '@tongguan/contracts/clearance/v1/clearance';
 import type { DeclarationRow, GetDeclarationResponse } from '@tongguan/contracts/declarations/v1/declarations';
 import type { GetShipmentResponse } from '@tongguan/contracts/shipments/v1/shipments';
-import { declarationBody } from './declaration-body.ts';
+import { declarationBody, waitingBill } from './declaration-body.ts';
 import { filedContent } from './filed-content.ts';
 import { iso, orNull, short } from './format.ts';
+import { taxBillBodies } from './tax-body.ts';
 import { timelineBody } from './timeline.ts';
 
 /** What the services know of one declaration; a part is absent where the caller may not see it or nobody could be asked. */
@@ -25,6 +26,8 @@ export function detailBody({ declaration, case: own, shipment, unavailable }: Kn
     version,
     timeline: timelineBody(declaration, own, shipment),
     owed: row.waiting.map((waiting) => owedBody(waiting, own)),
+    taxBills: (own?.taxBills ?? []).flatMap(taxBillBodies),
+    taxRefund: orNull(own?.taxRefund ?? ''),
     holds: [...(own?.holds ?? [])],
     decisions: (own?.authorities ?? []).map(decisionBody),
     unavailable: [...unavailable],
@@ -39,13 +42,14 @@ function owedBody(waiting: DeclarationRow['waiting'][number], own: GetCaseRespon
     owner: waiting.owner,
     since: iso(waiting.sinceMs),
     dueAt: iso(authority?.dueAtMs ?? 0),
-    overdue: authority?.overdue ?? false,
+    overdue: authority?.overdue ?? own?.taxBills.some(({ bill, overdue }) => overdue && bill?.billNo === waiting.billNo) ?? false,
+    bill: waitingBill(waiting),
     reason: orNull(authority?.reason ?? ''),
   };
 }
 
 function whatIsOwed(whom: string, own: GetCaseResponse | undefined, authority: AuthorityState | undefined) {
-  if (whom === 'arrival') return 'arrival' as const;
+  if (whom === 'arrival' || whom === 'tax' || whom === 'completion') return whom;
   if (authority?.inspectionOwed === true) return 'inspection' as const;
   const held = authority?.decision === 'HOLD' || own?.holds.includes(`detained:${whom}`) === true;
   return held ? ('condition' as const) : ('decision' as const);

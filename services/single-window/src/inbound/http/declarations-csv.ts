@@ -10,8 +10,16 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 const STATUSES: Readonly<Record<string, Text>> = {
   RECEIVED: text('已接受申报', 'Accepted'),
   REVIEWED: text('已审结', 'Reviewed'),
+  TAX_DUE: text('待缴税费', 'Tax due'),
+  TAX_SETTLED: text('税费已缴或已担保', 'Tax settled'),
   INSPECTING: text('查验中', 'Under inspection'),
   DETAINED: text('查验异常', 'Detained'),
+  SUMMARY_STORED: text('概要申报已接受', 'Summary stored'),
+  SUPPLEMENT_ASKED: text('待补充概要', 'Supplement asked'),
+  SUMMARY_INSPECT: text('概要查验中', 'Summary under inspection'),
+  PICKUP_RELEASED: text('提货放行', 'Released for pick-up'),
+  OVERDUE: text('逾期未完整申报', 'Completion overdue'),
+  COMPLETE_SUBMITTED: text('完整申报已提交', 'Completion filed'),
   RETURNED: text('退单', 'Returned'),
   RELEASED: text('已放行', 'Released'),
   WITHDRAWN: text('已撤销', 'Withdrawn'),
@@ -51,6 +59,7 @@ const COLUMNS: readonly Column[] = [
   [text('申报时间', 'Submitted at'), (row) => chinaTime(row.submittedAtMs)],
   [text('放行时间', 'Released at'), (row) => chinaTime(row.releasedAtMs)],
   [text('退单时间', 'Returned at'), (row) => chinaTime(row.returnedAtMs)],
+  [text('完整申报期限', 'Complete by'), (row) => chinaTime(row.twoStep?.completeByMs ?? 0)],
   [text('样例数据', 'Sample'), (row, language) => (row.sample ? YES[language] : '')],
 ];
 

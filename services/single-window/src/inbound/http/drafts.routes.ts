@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import { DeclarationContent } from '@tongguan/contracts/declarations/v1/content';
-import type { Draft, DraftRow } from '@tongguan/contracts/declarations/v1/drafts';
+import type { DraftRow } from '@tongguan/contracts/declarations/v1/drafts';
 import { refuse } from '@tongguan/grpc/refusal';
 import type { RefusalTable } from '@tongguan/grpc/refusal';
 import type { Clients } from './clients.ts';
+import { draftBody, etagOf, statusOf } from './draft-body.ts';
 import type { App } from './app-type.ts';
-import { filedContent } from './filed-content.ts';
 import { iso, orNull } from './format.ts';
 import { IdempotencyHeaders, Nullable, OneOf, pageQuery, problems, WaitFor } from './schemas/common.ts';
 import { submittedBody } from './submitted-body.ts';
@@ -166,18 +166,7 @@ const REFUSALS: RefusalTable<'draft-version-missing'> = {
   },
 };
 
-const etagOf = (version: number): string => `"${String(version)}"`;
 const versionOf = (etag: string | undefined): number | undefined => (etag === undefined ? undefined : Number(etag.slice(1, -1)));
-const statusOf = (status: string): 'OPEN' | 'SUBMITTED' => (status === 'SUBMITTED' ? 'SUBMITTED' : 'OPEN');
-
-function draftBody(draft: Draft | undefined) {
-  if (draft === undefined) throw new Error('the declarations service answered without a draft');
-  const { draftId: id, status, title, content, version, savedAtMs, declarationId, declarationNo, copiedFrom } = draft;
-  return {
-    ...{ id, status: statusOf(status), title, content: filedContent(content), version, savedAt: iso(savedAtMs) },
-    ...{ declarationId: orNull(declarationId), declarationNo: orNull(declarationNo), copiedFrom: orNull(copiedFrom) },
-  };
-}
 
 const directions: Readonly<Record<string, 'IMPORT' | 'EXPORT'>> = { I: 'IMPORT', E: 'EXPORT' };
 

@@ -7,7 +7,10 @@ const direction = Type.Optional(OneOf(['IMPORT', 'EXPORT'], { description: 'Need
 const split = Type.Optional(OneOf(['mode', 'office', 'lane', 'early', 'direction', 'sample']));
 
 const period = {
-  definition: Type.String({ maxLength: 60, description: 'import-gacc, export-gacc, customs-only, import-to-pickup / 口径' }),
+  definition: Type.String({
+    maxLength: 60,
+    description: 'import-gacc, export-gacc, customs-only, import-to-pickup, import-to-pickup-release / 口径',
+  }),
   from: Type.Optional(Type.String({ maxLength: 40, description: 'yyyy-mm-dd (Asia/Shanghai) or RFC 3339, inclusive / 含' })),
   before: Type.Optional(Type.String({ maxLength: 40, description: 'exclusive / 不含' })),
   sample: Type.Optional(OneOf(['include', 'only', 'exclude'], { default: 'include', description: 'Simulated cases / 样例数据' })),

@@ -1,5 +1,6 @@
 import type { QueueRow } from '@tongguan/contracts/clearance/v1/clearance';
 import { iso, orNull, short } from './format.ts';
+import { stepBody } from './two-step-body.ts';
 
 /** A queue row of the contracts as the API shows it. */
 export function queueBody(row: QueueRow) {
@@ -28,6 +29,7 @@ export function queueBody(row: QueueRow) {
     claimedBy: orNull(row.claimedBy),
     leaseUntil: iso(row.leaseUntilMs),
     version: row.version,
+    step: stepBody(row.step),
     sample: row.sample,
     changedAt: iso(row.changedAtMs),
   };

@@ -36,7 +36,7 @@ export const ReadyPage = Type.Object({
 export const StuckGroups = Type.Object({
   groups: Type.Array(
     Type.Object({
-      waitsFor: Type.String({ description: 'inspection, decision, condition, arrival' }),
+      waitsFor: Type.String({ description: 'inspection, decision, condition, tax, arrival' }),
       boundMs: Type.Integer({ description: 'How long it may wait / 允许等待时长' }),
       total: Type.Integer({ description: 'Of all, also those that are not in rows / 总数' }),
       rows: Type.Array(Type.Ref('QueueRow')),

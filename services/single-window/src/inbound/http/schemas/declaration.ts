@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Fault, Moment, Nullable, OneOf } from './common.ts';
 import { FiledContent } from './declaration-content.ts';
+import { TwoStep } from './two-step.ts';
 
 export const Submitted = Type.Object(
   {
@@ -14,8 +15,20 @@ export const Submitted = Type.Object(
   { $id: 'Submitted' },
 );
 
+const WaitingBill = Nullable(
+  Type.Object(
+    {
+      billNo: Type.String(),
+      amount: Type.String({ description: 'Yuan' }),
+      dueDay: Type.String({ description: 'Day in China, yyyy-mm-dd' }),
+    },
+    { description: 'Tax bill that is to be paid or secured / 待缴或待担保税单' },
+  ),
+);
+
 const Waiting = Type.Object({
-  for: Type.String({ description: 'Authority, "arrival" or "inspection" / 在等什么' }),
+  bill: WaitingBill,
+  for: Type.String({ description: 'Authority, "arrival", "completion" or "inspection" / 在等什么' }),
   owner: Type.String({ description: 'PORT, CARRIER, TRADER, CUSTOMS, OTHER_AUTHORITY' }),
   since: Nullable(Moment),
 });
@@ -42,6 +55,7 @@ export const DeclarationRow = Type.Object(
     openRequest: Nullable(Type.String({ description: 'AMENDMENT or WITHDRAWAL while customs has not decided / 待审批的修撤单' })),
     lane: Nullable(Type.String()),
     waiting: Type.Array(Waiting),
+    twoStep: TwoStep,
     sample: Type.Boolean({ description: 'Simulated, not a real declaration / 样例数据' }),
     version: Type.Integer(),
     changedAt: Nullable(Moment),
@@ -77,7 +91,8 @@ const TimelineEntry = Type.Object({
 
 const Owed = Type.Object({
   for: Type.String({ description: 'Authority, or "arrival" / 在等什么' }),
-  what: OneOf(['arrival', 'decision', 'inspection', 'condition']),
+  what: OneOf(['arrival', 'decision', 'inspection', 'condition', 'tax', 'completion']),
+  bill: WaitingBill,
   owner: Type.String({ description: 'PORT, CARRIER, TRADER, CUSTOMS, OTHER_AUTHORITY / 时间归属' }),
   since: Nullable(Moment),
   dueAt: Nullable(Moment),
@@ -102,6 +117,8 @@ export const DeclarationDetail = Type.Object({
   version: Type.Integer(),
   timeline: Type.Array(TimelineEntry, { description: 'Every fact with both times, oldest first / 全部节点' }),
   owed: Type.Array(Owed, { description: 'What is still owed, by whom and since when / 尚缺事项' }),
+  taxBills: Type.Array(Type.Ref('TaxBill'), { description: 'Oldest first / 税单' }),
+  taxRefund: Nullable(Type.String({ description: 'Yuan to be given back / 应退税款' })),
   holds: Type.Array(Type.String(), { description: 'What still keeps the goods / 尚未解除的控制' }),
   decisions: Type.Array(Decision, { description: 'By authority: the decision, not what led to it / 各部门决定' }),
   unavailable: Type.Array(Type.String(), { description: 'Services that could not be asked just now: their part is missing / 暂缺部分' }),
