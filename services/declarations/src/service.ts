@@ -5,6 +5,7 @@ import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { DraftsServiceService } from '@tongguan/contracts/declarations/v1/drafts';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
+import { ForeignDeclarationsServiceService } from '@tongguan/contracts/declarations/v1/foreign';
 import { ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { createJournal } from '@tongguan/event-store/journal';
@@ -29,10 +30,12 @@ import { draftsHandlers } from './inbound/grpc/drafts.handlers.ts';
 import type { DraftUseCases } from './inbound/grpc/drafts.handlers.ts';
 import { dutyHandlers } from './inbound/grpc/duty.handlers.ts';
 import type { DutyUseCases } from './inbound/grpc/duty.handlers.ts';
+import { foreignHandlers } from './inbound/grpc/foreign.handlers.ts';
 import { receivedReceiptsHandlers } from './inbound/grpc/received-receipts.handlers.ts';
 import type { ReceiptUseCases } from './inbound/grpc/received-receipts.handlers.ts';
 import { referenceHandlers } from './inbound/grpc/reference.handlers.ts';
 import { catalogueOf } from './inbound/rule-catalogue.ts';
+import { openCertificates } from './certificates.ts';
 import { openMandates } from './mandates.ts';
 import { readCodeTables } from './outbound/code-tables.ts';
 import { createInitials } from './outbound/pinyin-initials.ts';
@@ -56,6 +59,9 @@ import { getDuty } from './use-cases/get-duty.ts';
 import { getDraft } from './use-cases/get-draft.ts';
 import { findCodes } from './use-cases/find-codes.ts';
 import type { FindCodes } from './use-cases/find-codes.ts';
+import { getForeignDeclaration } from './use-cases/get-foreign-declaration.ts';
+import type { ImportForeignDeclaration } from './use-cases/import-foreign-declaration.ts';
+import { importForeignDeclaration } from './use-cases/import-foreign-declaration.ts';
 import { getReceivedReceipts } from './use-cases/get-received-receipts.ts';
 import { getDeclaration } from './use-cases/get-declaration.ts';
 import { importReceipts } from './use-cases/import-receipts.ts';
@@ -113,7 +119,9 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   });
   const takeNumber = createNumberPool({ journal, clock, newId });
   const mandates = await openMandates(host, { journal, newId, tablesDir: config.codeTablesDir });
-  const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId, mandateMissing: mandates.missing };
+  const certificates = await openCertificates(host, { journal, tables, newId, mandateMissing: mandates.missing });
+  const gates = { mandateMissing: mandates.missing, origin: certificates.origin };
+  const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId, ...gates };
 
   const useCases: UseCases = {
     submit: telemetry.observed('submit-declaration', (command) => submitDeclaration(submitting, command)),
@@ -130,7 +138,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     submit: telemetry.observed('submit-draft', (command) => submitDraft(drafting, command)),
     declaration: useCases.get.bind(useCases),
   };
-  const changing = { journal, clock, tables, fingerprint, digestOf, idOfKey, newId, mandateMissing: mandates.missing };
+  const changing = { journal, clock, tables, fingerprint, digestOf, idOfKey, newId, ...gates };
   const amendmentUseCases: AmendmentUseCases = {
     amend: telemetry.observed('request-amendment', (command) => requestAmendment(changing, command)),
     withdraw: telemetry.observed('request-withdrawal', (command) => requestWithdrawal(changing, command)),
@@ -189,16 +197,27 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   await host.grpc.serve(name, AmendmentsServiceService, amendmentsHandlers(amendmentUseCases));
   await host.grpc.serve(name, DraftsServiceService, draftsHandlers(draftUseCases));
   await host.grpc.serve(name, DutyServiceService, dutyHandlers(dutyUseCases));
+  const foreignUseCases = {
+    bring: telemetry.observed('import-foreign-declaration', (command: ImportForeignDeclaration) =>
+      importForeignDeclaration(drafting, command),
+    ),
+    get: telemetry.observed('get-foreign-declaration', (query: { draftId: string; company: string }) =>
+      getForeignDeclaration(journal, query),
+    ),
+    draft: draftUseCases.get.bind(draftUseCases),
+  };
+  await host.grpc.serve(name, ForeignDeclarationsServiceService, foreignHandlers(foreignUseCases, { tables, clock }));
   await host.grpc.serve(name, ReceiptsServiceService, receivedReceiptsHandlers(receiptUseCases));
   const lifecycle = await startLifecycle(host, { journal, tables, list, expireEveryMs: config.expireEveryMs });
-  const twoStep = await startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases });
+  const twoStep = await startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases, gates });
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
   await mandates.serve();
+  await certificates.serve();
   await serveOperations(host.grpc, {
     service: name,
     events,
     log: host.log,
-    projections: [list, drafts, requests, lifecycle.refunds, twoStep.completions, receipts, mandates.list],
+    projections: [list, drafts, requests, lifecycle.refunds, twoStep.completions, receipts, mandates.list, certificates.list],
   });
 
   return {
@@ -213,6 +232,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
         requests.stop(),
         receipts.stop(),
         mandates.list.stop(),
+        certificates.stop(),
       ]);
     },
   };

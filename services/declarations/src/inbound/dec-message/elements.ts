@@ -1,7 +1,7 @@
 import type { AttachedDocument, Container, DeclarationContent, Header, Item, LicenceDocument } from '../../domain/content.ts';
 
 /** `billNo`, or `trader.name` for a field one level down. */
-type FieldPath<Message> = {
+export type FieldPath<Message> = {
   [Key in keyof Message & string]: Message[Key] extends string
     ? Key
     : NonNullable<Message[Key]> extends readonly unknown[] | boolean

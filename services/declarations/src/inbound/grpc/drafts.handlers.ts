@@ -36,19 +36,19 @@ export interface DraftUseCases {
 export function draftsHandlers(useCases: DraftUseCases): Handlers<typeof DraftsServiceService> {
   return {
     async createDraft(request, call) {
-      const who = callerOf(call);
+      const who = draftingFor(call);
       const { idempotencyKey, title } = request;
       if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
       const begun = await beginning(request, who.company, useCases);
       const created = await useCases.create({ ...who, ...begun, title: titleOf(title), idempotencyKey });
       if (created.outcome === 'refused') throw draftRefused(created.refusal);
-      return { draft: await read(useCases, created.draftId, who.company) };
+      return { draft: await readDraft(useCases, created.draftId, who.company) };
     },
 
     async saveDraft(request, call) {
       const { draftId, expectedVersion, title, content } = request;
       const saved = await useCases.save({
-        ...callerOf(call),
+        ...draftingFor(call),
         ...{ draftId, expectedVersion, title: titleOf(title), content: DeclarationContent.fromPartial(content ?? {}) },
       });
       if (saved.outcome === 'refused') throw draftRefused(saved.refusal);
@@ -56,25 +56,25 @@ export function draftsHandlers(useCases: DraftUseCases): Handlers<typeof DraftsS
       return { version, savedAtMs };
     },
 
-    getDraft: async ({ draftId }, call) => ({ draft: await read(useCases, draftId, callerOf(call).company) }),
+    getDraft: async ({ draftId }, call) => ({ draft: await readDraft(useCases, draftId, draftingFor(call).company) }),
 
     async listDrafts({ search, status, cursor, limit, waitDraftId, waitVersion }, call) {
       if (status !== '' && status !== 'OPEN' && status !== 'SUBMITTED') throw refuse(refusals, 'unknown-status');
       const wait = { draftId: waitDraftId, version: waitVersion };
-      const { company } = callerOf(call);
+      const { company } = draftingFor(call);
       const listed = await useCases.list({ company, search, status: status === '' ? 'OPEN' : status, cursor, limit, wait });
       if (listed.outcome === 'refused') throw refuse(refusals, listed.refusal.refusal);
       return { rows: listed.documents.map(rowOf), nextCursor: listed.nextCursor };
     },
 
     async discardDraft({ draftId }, call) {
-      const discarded = await useCases.discard({ draftId, ...callerOf(call) });
+      const discarded = await useCases.discard({ draftId, ...draftingFor(call) });
       if (discarded.outcome === 'refused') throw draftRefused(discarded.refusal);
       return { version: discarded.version };
     },
 
     async submitDraft({ draftId, expectedVersion }, call) {
-      const submitted = await useCases.submit({ draftId, expectedVersion, ...callerOf(call) });
+      const submitted = await useCases.submit({ draftId, expectedVersion, ...draftingFor(call) });
       if (submitted.outcome === 'refused') {
         const { refusal } = submitted;
         throw isDraftRefusal(refusal) ? draftRefused(refusal) : submissionRefused(refusal);
@@ -94,12 +94,14 @@ function rowOf({ id, body }: StoredDocument<DraftDocument>): DraftRow {
   };
 }
 
-function callerOf(call: Identified): { readonly company: string; readonly subject: string } {
+/** Who works on drafts, and for which company. */
+export function draftingFor(call: Identified): { readonly company: string; readonly subject: string } {
   const principal: Principal = requireRole(call, 'operator');
   return { company: companyOf(principal), subject: principal.subject };
 }
 
-function titleOf(title: string): string {
+/** A draft's own name without blanks around it. */
+export function titleOf(title: string): string {
   const trimmed = title.trim();
   if (trimmed.length > MAX_TITLE) throw refuse(refusals, 'draft-title-too-long', { detail: { most: String(MAX_TITLE) } });
   return trimmed;
@@ -117,7 +119,8 @@ async function beginning(
   return { content: found.content, copiedFrom: found.declarationId };
 }
 
-async function read(useCases: DraftUseCases, draftId: string, company: string): Promise<Draft> {
+/** The draft as its company gets it. */
+export async function readDraft(useCases: Pick<DraftUseCases, 'get'>, draftId: string, company: string): Promise<Draft> {
   const found = await useCases.get({ draftId, company });
   if (found.outcome === 'refused') throw draftRefused(found.refusal);
   const { state, content, version } = found.draft;
@@ -133,7 +136,7 @@ function isDraftRefusal(refusal: { readonly refusal: string }): refusal is Draft
   return draftCodes.some((code) => code === refusal.refusal);
 }
 
-function draftRefused(refusal: DraftRefusal): RefusalError {
+export function draftRefused(refusal: DraftRefusal): RefusalError {
   const { refusal: code, ...detail } = refusal;
   return refuse(refusals, code, { detail: Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)])) });
 }

@@ -43,6 +43,12 @@ export const refusals = {
     zh: '草稿或由内容新建，或由报关单复制，两者只选其一',
     en: 'A draft begins with content or as a copy of a declaration, not with both',
   },
+  'unreadable-foreign': {
+    kind: 'invalid',
+    zh: '国外报关单无法读取，详见各项',
+    en: 'The foreign declaration cannot be read; see each fault',
+  },
+  'foreign-too-large': { kind: 'too-large', zh: '国外报关单文件超过1 MiB', en: 'The file of the foreign declaration is larger than 1 MiB' },
   'unknown-status': { kind: 'invalid', zh: '草稿状态须为OPEN或SUBMITTED', en: 'The status of drafts is OPEN or SUBMITTED' },
   'too-many-declarations': { kind: 'too-large', zh: '一次至多100份报关单', en: 'One call takes at most 100 declarations' },
   'declaration-too-large': { kind: 'too-large', zh: '报关单过大', en: 'The declaration is too large' },
