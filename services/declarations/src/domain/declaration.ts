@@ -84,11 +84,15 @@ const unknown: Contradiction = { refusal: 'unknown-declaration' };
 const record = (said: Said, fact: Fact): readonly DeclarationsEvent[] => [{ occurredAtMs: said.occurredAtMs, source: said.source, fact }];
 const progressOf = (state: Accepted, { step }: Said) =>
   step === 'STEP_SUMMARY' ? (state.twoStep?.progress ?? state.progress) : state.progress;
+/** Clearance learns of a completion from here, so nothing of its round can be true before it is filed. */
+const notCompleted: Contradiction = { refusal: 'not-completed' };
+const tooEarly = ({ twoStep }: Accepted, { step }: Said): boolean => step === 'STEP_COMPLETE' && twoStep?.completedAtMs === 0;
 const isAccepted = (state: DeclarationState): state is Accepted => state.status !== 'NONE' && state.status !== 'SUBMITTED';
 
 /** 审结. Once is enough; it may become known after the release. */
 export function recordReview(state: DeclarationState, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
+  if (tooEarly(state, said)) return notCompleted;
   if (progressOf(state, said).reviewed) return [];
   return record(said, { $case: 'declarationReviewed', value: { declarationId: state.filed.declarationId, step: said.step } });
 }
@@ -96,6 +100,7 @@ export function recordReview(state: DeclarationState, said: Said): Recorded {
 /** 布控 */
 export function recordInspectionOrdered(state: DeclarationState, authority: string, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
+  if (tooEarly(state, said)) return notCompleted;
   return record(said, {
     $case: 'declarationInspectionOrdered',
     value: { declarationId: state.filed.declarationId, authority, step: said.step },
@@ -105,12 +110,14 @@ export function recordInspectionOrdered(state: DeclarationState, authority: stri
 /** 查验完成 without a finding. */
 export function recordInspected(state: DeclarationState, authority: string, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
+  if (tooEarly(state, said)) return notCompleted;
   return record(said, { $case: 'declarationInspected', value: { declarationId: state.filed.declarationId, authority, step: said.step } });
 }
 
 /** 查验 with a finding: the goods are detained until an authority decides. */
 export function recordDetained(state: DeclarationState, authority: string, finding: string, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
+  if (tooEarly(state, said)) return notCompleted;
   return record(said, {
     $case: 'declarationDetained',
     value: { declarationId: state.filed.declarationId, authority, finding, step: said.step },
@@ -120,6 +127,7 @@ export function recordDetained(state: DeclarationState, authority: string, findi
 /** 退单 by an authority. */
 export function recordRefused(state: DeclarationState, authority: string, legalBasis: string, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
+  if (tooEarly(state, said)) return notCompleted;
   if (state.status === 'RELEASED' || state.status === 'CLOSED') return { refusal: 'released-before' };
   // what was handed out on a summary is not returned by it; its completion may be
   if (said.step === 'STEP_SUMMARY' && (state.twoStep?.pickupReleasedAtMs ?? 0) > 0) return { refusal: 'pickup-released-before' };
@@ -136,7 +144,7 @@ export function recordReleased(state: DeclarationState, said: Said): Recorded {
   if (!isAccepted(state)) return unknown;
   if (state.status === 'RETURNED') return { refusal: 'returned-before' };
   if (state.twoStep !== undefined && state.twoStep.completedAtMs === 0 && state.status !== 'WITHDRAWN' && state.status !== 'EXPIRED')
-    return { refusal: 'not-completed' };
+    return notCompleted;
   // released there before the withdrawal or the expiry was known there: that stands, and the case is told of it
   if (state.status === 'RELEASED' || state.status === 'CLOSED' || state.status === 'WITHDRAWN' || state.status === 'EXPIRED') return [];
   const { declarationId, declarationNo, manualNo, billNo } = state.filed;

@@ -37,7 +37,7 @@ export function standingRefusal(
   switch (status) {
     case 'SUMMARY_STORED':
     case 'SUPPLEMENT_ASKED':
-      return undefined;
+      return kind === 'AMENDMENT' && (twoStep?.completedAtMs ?? 0) > 0 ? { refusal: 'completion-waits' } : undefined;
     case 'RECEIVED':
     case 'REVIEWED':
     case 'TAX_DUE':
