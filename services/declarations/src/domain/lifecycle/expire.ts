@@ -13,6 +13,8 @@ const KEPT: ReadonlySet<DeclarationState['status']> = new Set([
  */
 export function expire(state: DeclarationState, now: number): readonly DeclarationsEvent[] {
   if (state.status === 'NONE' || state.status === 'SUBMITTED' || KEPT.has(state.status)) return [];
+  // what was released for pick-up was there (两步申报), though nobody told this stream of its arrival
+  if ((state.twoStep?.pickupReleasedAtMs ?? 0) > 0) return [];
   const { filed, lifecycle, direction } = state;
   const expiresAtMs = awaitsUntilOf(lifecycle);
   if (expiresAtMs === undefined || expiresAtMs > now) return [];
