@@ -30,7 +30,7 @@ describe('the duty of a declaration', () => {
     await world.host.whenCaughtUp();
     const { calculation, kept, declarationNo: of } = await dutyOf(declarationNo);
     expect(of).toBe(declarationNo);
-    expect(await dutyOf(declarationId)).toEqual({ calculation, kept, declarationNo });
+    expect(await dutyOf(declarationId)).toEqual({ calculation, kept, declarationNo, before: undefined, reassessments: [] });
     expect(calculation).toMatchObject({ direction: 'I', acceptedDay: today(), lawDay: today(), lawDayBasis: 'acceptance', gaps: [] });
     expect(calculation?.items[0]?.steps.map(({ kind }) => kind)).toEqual([
       ...['price', 'customs-value', 'import-duty', 'consumption-tax', 'vat-base', 'import-vat'],

@@ -7,6 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { fingerprint, idOfKey } from '#src/fingerprint';
 import { readPaperMandates } from '#src/outbound/paper-mandates';
 import { createMandateGate } from '#src/use-cases/mandate-gate';
+import { createOriginHolds } from '#src/use-cases/origin-holds';
+import { expireDeclarations } from '#src/use-cases/expire-declarations';
+import { recordCargoMoved } from '#src/use-cases/record-cargo-moved';
+import { settleDrawings } from '#src/use-cases/settle-drawings';
 import { createNumberPool } from '#src/use-cases/number-pool';
 import type { SubmitDependencies } from '#src/use-cases/submit-declaration';
 import { submitDeclaration } from '#src/use-cases/submit-declaration';
@@ -19,7 +23,9 @@ async function instance({ events, clock }: TestHost): Promise<SubmitDependencies
   const newId = randomUUID;
   const takeNumber = createNumberPool({ journal, clock, newId });
   const mandateMissing = createMandateGate(journal, await readPaperMandates(codeTablesFolder));
-  return { journal, clock, tables: codeTables, takeNumber, fingerprint, idOfKey, newId, mandateMissing };
+  const settle = (declarationId: string) => settleDrawings({ journal, clock, idOfKey }, declarationId);
+  const origin = createOriginHolds({ journal, clock, idOfKey, newId, settle });
+  return { journal, clock, tables: codeTables, takeNumber, fingerprint, idOfKey, newId, mandateMissing, origin };
 }
 
 describe('two instances on one store', () => {
@@ -55,5 +61,26 @@ describe('two instances on one store', () => {
     await Promise.all([...instances, ...instances].map(({ journal }) => recordOrderedInspection(journal, order, meta)));
     const history = await first!.journal.history('declaration', filed.declarationId);
     expect(history.filter(({ event }) => event.fact?.$case === 'declarationInspectionOrdered')).toHaveLength(1);
+  });
+
+  it('let an advance declaration lapse once, and an arrival at the same moment either wins or comes too late', async () => {
+    await using host = await testHost();
+    const instances = [await instance(host), await instance(host)];
+    const [first] = instances;
+    const command = { content: aDeclaration(), faults: [], company: BROKER, subject: 's', idempotencyKey: 'k', dryRun: false };
+    const filed = await submitDeclaration(first!, command);
+    if (filed.outcome === 'refused') throw new Error(filed.refusal.refusal);
+    const { declarationId } = filed;
+    const document = { id: declarationId, revision: 1, versions: {}, changedAt: 0, body: {} };
+    const list = { find: () => Promise.resolve({ documents: [document] }) };
+    const later = host.clock.now() + 30 * 86_400_000;
+    const arrival = { declarationId, milestone: 'CARGO_ARRIVED', movedAtMs: later - 1, amendment: 0 } as const;
+    const meta = { commandId: 'declarations.on-consignment-moved/consignment/x@3.0', by: 'system' };
+    await Promise.all([
+      ...instances.map(({ journal }) => expireDeclarations({ journal, list }, later)),
+      ...instances.map(({ journal, clock, tables }) => recordCargoMoved({ journal, clock, tables }, arrival, meta)),
+    ]);
+    const names = (await first!.journal.history('declaration', declarationId)).map(({ event }) => event.fact?.$case).slice(2);
+    expect([['cargoMoved'], ['declarationExpired', 'cargoMoved']]).toContainEqual(names);
   });
 });

@@ -14,13 +14,20 @@ import {
 } from './declaration.ts';
 import type { DeclarationState } from './declaration.ts';
 import type { DeclarationsEvent } from './events.ts';
+import { recordCargoMoved } from './lifecycle/cargo-moved.ts';
+import { closing } from './lifecycle/close.ts';
+import { expire } from './lifecycle/expire.ts';
 
 const NOW = 1_526_000_000_000;
 const filing = (contentDigest: string): Submit => ({
   ...{ declarationId: 'id', declarationNo: '490520181000000001', contentDigest, company: BROKER, sample: true },
-  ...{ codeTablesVersion: 'v', content: aDeclaration() },
+  ...{ codeTablesVersion: 'v', content: aDeclaration(), prospects: { expiresAtMs: NOW + 1, warnsAtMs: NOW, refundable: false } },
 });
 const said = (place: number) => ({ occurredAtMs: NOW + place, source: 'customs' });
+
+const unasked = (): never => {
+  throw new Error('nothing is to be assessed');
+};
 
 type Decision = readonly DeclarationsEvent[] | { readonly refusal: string };
 /** Everything that can be said of a declaration (domain.md §1.6); `place` in the sequence is when. */
@@ -32,7 +39,14 @@ const COMMANDS: Readonly<Record<string, (state: DeclarationState, place: number)
   'find nothing': (state, place) => recordInspected(state, 'customs', said(place)),
   'find something': (state, place) => recordDetained(state, 'customs', 'FINDING_SAFETY', said(place)),
   refuse: (state, place) => recordRefused(state, 'customs', 'law', said(place)),
-  release: (state, place) => recordReleased(state, said(place)),
+  release: (state, place) => {
+    const released = recordReleased(state, said(place));
+    return 'refusal' in released ? released : closing(state, released, undefined);
+  },
+  // an import: picked up is gone, whichever of the two is told first
+  'pick up': (state, place) =>
+    recordCargoMoved(state, { milestone: 'PICKED_UP', movedAtMs: NOW + place, amendment: 0 }, undefined, { now: NOW, assess: unasked }),
+  expire: (state) => expire(state, NOW + 100),
   // 撤销 as customs approves it: the rules of the request itself are tested where they stand
   withdraw: (state, place) => {
     if (state.status === 'NONE' || state.status === 'SUBMITTED') return { refusal: 'unknown-declaration' };
@@ -50,6 +64,7 @@ const LISTED: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     ...{ review: ['unknown-declaration'], 'order inspection': ['unknown-declaration'], 'find nothing': ['unknown-declaration'] },
     ...{ 'find something': ['unknown-declaration'], refuse: ['unknown-declaration'], release: ['unknown-declaration'] },
     ...{ withdraw: ['unknown-declaration'] },
+    ...{ 'pick up': ['unknown-declaration'], expire: ['same'] },
   },
   RECEIVED: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
@@ -60,41 +75,58 @@ const LISTED: Readonly<Record<string, Readonly<Record<string, readonly string[]>
       'find nothing': ['RECEIVED'],
       'find something': ['DETAINED'],
     },
-    ...{ refuse: ['RETURNED'], release: ['RELEASED'], withdraw: ['WITHDRAWN'] },
+    ...{ refuse: ['RETURNED'], release: ['RELEASED', 'CLOSED'], withdraw: ['WITHDRAWN'] },
+    ...{ 'pick up': ['RECEIVED', 'same'], expire: ['EXPIRED', 'same'] },
   },
   REVIEWED: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
     ...{ review: ['same'], 'order inspection': ['INSPECTING', 'REVIEWED'], 'find nothing': ['REVIEWED'], 'find something': ['DETAINED'] },
-    ...{ refuse: ['RETURNED'], release: ['RELEASED'], withdraw: ['WITHDRAWN'] },
+    ...{ refuse: ['RETURNED'], release: ['RELEASED', 'CLOSED'], withdraw: ['WITHDRAWN'] },
+    ...{ 'pick up': ['REVIEWED', 'same'], expire: ['EXPIRED', 'same'] },
   },
   INSPECTING: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
     ...{ review: ['INSPECTING', 'same'], 'order inspection': ['INSPECTING'] },
     // back to what it was, or still owed by a second order
     ...{ 'find nothing': ['RECEIVED', 'REVIEWED', 'INSPECTING'], 'find something': ['DETAINED', 'INSPECTING'] },
-    ...{ refuse: ['RETURNED'], release: ['RELEASED'], withdraw: ['under-inspection'] },
+    ...{ refuse: ['RETURNED'], release: ['RELEASED', 'CLOSED'], withdraw: ['under-inspection'] },
+    ...{ 'pick up': ['INSPECTING', 'same'], expire: ['EXPIRED', 'same'] },
   },
   DETAINED: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
     ...{ review: ['DETAINED', 'same'], 'order inspection': ['INSPECTING', 'DETAINED'] },
     ...{ 'find nothing': ['RECEIVED', 'REVIEWED'], 'find something': ['DETAINED'] },
-    ...{ refuse: ['RETURNED'], release: ['RELEASED'], withdraw: ['goods-detained'] },
+    ...{ refuse: ['RETURNED'], release: ['RELEASED', 'CLOSED'], withdraw: ['goods-detained'] },
+    ...{ 'pick up': ['DETAINED', 'same'], expire: ['same'] },
   },
   // the three ends: what is learned late is kept and changes nothing
   RETURNED: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
     ...{ review: ['RETURNED', 'same'], 'order inspection': ['RETURNED'], 'find nothing': ['RETURNED'], 'find something': ['RETURNED'] },
     ...{ refuse: ['same'], release: ['returned-before'], withdraw: ['declaration-returned'] },
+    ...{ 'pick up': ['RETURNED', 'same'], expire: ['same'] },
   },
   RELEASED: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
     ...{ review: ['RELEASED', 'same'], 'order inspection': ['RELEASED'], 'find nothing': ['RELEASED'], 'find something': ['RELEASED'] },
     ...{ refuse: ['released-before'], release: ['same'], withdraw: ['declaration-released'] },
+    ...{ 'pick up': ['CLOSED'], expire: ['same'] },
   },
   WITHDRAWN: {
     ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
     ...{ review: ['WITHDRAWN', 'same'], 'order inspection': ['WITHDRAWN'], 'find nothing': ['WITHDRAWN'], 'find something': ['WITHDRAWN'] },
     ...{ refuse: ['same'], release: ['same'], withdraw: ['declaration-withdrawn'] },
+    ...{ 'pick up': ['WITHDRAWN', 'same'], expire: ['same'] },
+  },
+  CLOSED: {
+    ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
+    ...{ review: ['CLOSED', 'same'], 'order inspection': ['CLOSED'], 'find nothing': ['CLOSED'], 'find something': ['CLOSED'] },
+    ...{ refuse: ['released-before'], release: ['same'], withdraw: ['declaration-closed'], 'pick up': ['same'], expire: ['same'] },
+  },
+  EXPIRED: {
+    ...{ file: ['same', 'idempotency-key-reused'], 'file another': ['same', 'idempotency-key-reused'] },
+    ...{ review: ['EXPIRED', 'same'], 'order inspection': ['EXPIRED'], 'find nothing': ['EXPIRED'], 'find something': ['EXPIRED'] },
+    ...{ refuse: ['same'], release: ['same'], withdraw: ['declaration-expired'], 'pick up': ['EXPIRED', 'same'], expire: ['same'] },
   },
 };
 
@@ -121,5 +153,5 @@ it('takes exactly the listed ways through clearance, whatever is said in whateve
   );
   expect(Object.fromEntries([...walked].map(([edge, results]) => [edge, [...results].sort()]))).toEqual(Object.fromEntries(listed));
   // and each status is one that the law knows
-  expect(Object.keys(LISTED).sort()).toEqual(['NONE', ...OPEN, 'RETURNED', 'RELEASED', 'WITHDRAWN'].sort());
+  expect(Object.keys(LISTED).sort()).toEqual(['NONE', ...OPEN, 'RETURNED', 'RELEASED', 'WITHDRAWN', 'CLOSED', 'EXPIRED'].sort());
 });

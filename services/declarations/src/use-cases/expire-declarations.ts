@@ -14,7 +14,7 @@ const PAGE = 500;
  * one fact. What clearance has told the list of an arrival counts as well, since its own fact may still be on its way here.
  */
 export async function expireDeclarations(
-  { journal, list }: { readonly journal: Journal<DeclarationsEvent>; readonly list: Projection<DeclarationDocument> },
+  { journal, list }: { readonly journal: Journal<DeclarationsEvent>; readonly list: Pick<Projection<DeclarationDocument>, 'find'> },
   nowMs: number,
 ): Promise<number> {
   let expired = 0;
@@ -33,7 +33,7 @@ export async function expireDeclarations(
 }
 
 /** Declarations that wait for their cargo past their limit, the longest over first. */
-export function lapsedQuery(nowMs: number): Query {
+function lapsedQuery(nowMs: number): Query {
   return {
     where: [{ field: 'own.awaitsUntilMs', from: 1, before: nowMs + 1 }],
     sort: { field: 'own.awaitsUntilMs', direction: 'asc' },
