@@ -1,12 +1,15 @@
 import type { GetCaseResponse, ListQueueRequest, QueueRow, RecordInspectionRequest } from '@tongguan/contracts/clearance/v1/clearance';
 import { ClearanceServiceService, DecideCaseRequest, ListQueueRequest as ListQueue } from '@tongguan/contracts/clearance/v1/clearance';
 import type { Finding } from '@tongguan/contracts/clearance/v1/events';
+import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import {
   DeclarationAccepted,
   DeclarationAmended,
+  DeclarationCompleted,
   DeclarationsEvent,
   DeclarationWithdrawn,
+  DutyReassessed,
 } from '@tongguan/contracts/declarations/v1/events';
 import { MilestoneReached, ShipmentsEvent } from '@tongguan/contracts/shipments/v1/events';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
@@ -68,10 +71,28 @@ export class World implements AsyncDisposable {
   }
 
   /** The declaration was amended: it is now as it would have been accepted with these overrides. */
-  amend(declarationId: string, contentVersion: number, overrides: Partly<DeclarationAccepted> = {}): Promise<void> {
+  amend(
+    declarationId: string,
+    contentVersion: number,
+    overrides: Partly<DeclarationAccepted> = {},
+    touchesClearance = true,
+  ): Promise<void> {
     const now = this.#accepted(declarationId, overrides);
-    const value = DeclarationAmended.fromPartial({ declarationId, contentVersion, now, touchesClearance: true });
+    const value = DeclarationAmended.fromPartial({ declarationId, contentVersion, now, touchesClearance });
     return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationAmended', value });
+  }
+
+  /** Rates of another day count: it comes to this now. */
+  reassess(declarationId: string, now: DutySummary): Promise<void> {
+    const value = DutyReassessed.fromPartial({ declarationId, now });
+    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'dutyReassessed', value });
+  }
+
+  /** A summary was completed: it is now as it would have been accepted with these overrides. */
+  complete(declarationId: string, overrides: Partly<DeclarationAccepted> = {}): Promise<void> {
+    const now = this.#accepted(declarationId, { step: 'STEP_COMPLETE', ...overrides });
+    const value = DeclarationCompleted.fromPartial({ declarationId, contentVersion: 2, now });
+    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationCompleted', value });
   }
 
   withdraw(declarationId: string): Promise<void> {

@@ -184,6 +184,7 @@ describe('what waits too long', () => {
       ['inspection', 0],
       ['decision', 2],
       ['condition', 0],
+      ['tax', 0],
       ['arrival', 0],
     ]);
     expect(groups[1]).toMatchObject({ boundMs: 8 * HOUR });

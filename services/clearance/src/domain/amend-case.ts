@@ -28,12 +28,7 @@ const WEIGHT: Readonly<Record<Lane, number>> = {
  * done counts; a new one is owed only when the new screening itself says RED. Another bill or container means that the arrival is
  * looked for again. A case that was released before this became known keeps its release and only shows what was amended.
  */
-export function amendCase(
-  state: CaseState,
-  { amendment, judged }: Amended,
-  nowMs: number,
-  rules?: TaxRules,
-): readonly ClearanceEvent[] {
+export function amendCase(state: CaseState, { amendment, judged }: Amended, nowMs: number, rules?: TaxRules): readonly ClearanceEvent[] {
   if (state.status === 'NONE' || state.status === 'REFUSED' || state.status === 'WITHDRAWN') return [];
   if (amendment <= state.amendment) return [];
   const { opened } = state;

@@ -8,7 +8,13 @@ import { fact } from './facts.ts';
  * Cargo of the case has arrived (运抵) at `arrivedAtMs`; removes the arrival hold. Nothing more once refused, withdrawn or released, nor
  * by what had met before the amendment that counts: then the cargo is looked for again.
  */
-export function recordArrival(state: CaseState, arrivedAtMs: number, nowMs: number, amendment = 0, rules?: TaxRules): readonly ClearanceEvent[] {
+export function recordArrival(
+  state: CaseState,
+  arrivedAtMs: number,
+  nowMs: number,
+  amendment = 0,
+  rules?: TaxRules,
+): readonly ClearanceEvent[] {
   if (state.status !== 'OPEN' || state.arrivedAtMs > 0 || amendment < state.cargoAmendment) return [];
   const { caseId, declarationId, authorities } = state.opened;
   const value = { caseId, declarationId, arrivedAtMs, authorities: authorities.map((each) => each.authority) };

@@ -4,7 +4,7 @@ import { source } from '@tongguan/read-models/projection';
 import type { AuthorityState } from '../domain/authority.ts';
 import { askedAgain, evolveAuthority, owes, pending } from '../domain/authority.ts';
 import { CUSTOMS, needsArrival } from '../domain/case.ts';
-import { endOfDay } from '../domain/tax/late-payment-fee.ts';
+import { endOfDay } from '../domain/calendar.ts';
 import { authoritiesOfCompletion } from '../domain/completion.ts';
 import type { CaseAmended, CaseOpened, CompletionOpened, RequiredAuthority } from '../domain/facts.ts';
 import type { PriorityPart } from '../domain/priority.ts';

@@ -2,7 +2,7 @@ import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { TaxAssessed, TaxMeans } from '../domain/facts.ts';
-import { endOfDay } from '../domain/tax/late-payment-fee.ts';
+import { endOfDay } from '../domain/calendar.ts';
 
 /** One tax bill (税款缴款书), for those who pay, those who are paid and those who look on; document id is the bill's number. Nothing of goods. */
 export interface TaxBillEntry {
@@ -71,7 +71,16 @@ function issued(assessed: TaxAssessed, atMs: number): TaxBillEntry | undefined {
   const { bill, filedByCompany, customsOffice } = assessed;
   if (bill === undefined) return undefined;
   return {
-    ...{ assessed, issuedAtMs: atMs, settled: undefined, billNo: bill.billNo, status: 'OPEN', changedAtMs: atMs, issuer: '', customsOffice },
+    ...{
+      assessed,
+      issuedAtMs: atMs,
+      settled: undefined,
+      billNo: bill.billNo,
+      status: 'OPEN',
+      changedAtMs: atMs,
+      issuer: '',
+      customsOffice,
+    },
     overdueFromMs: endOfDay(bill.dueDay),
     companies: [...new Set([bill.payerCompany, filedByCompany])].filter((company) => company !== ''),
   };

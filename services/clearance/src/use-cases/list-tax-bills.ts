@@ -27,7 +27,12 @@ export interface TaxBillFilter {
 }
 
 export type TaxBillPage =
-  | { readonly outcome: 'done'; readonly rows: readonly StoredDocument<TaxBillEntry>[]; readonly nextCursor: string; readonly nowMs: number }
+  | {
+      readonly outcome: 'done';
+      readonly rows: readonly StoredDocument<TaxBillEntry>[];
+      readonly nextCursor: string;
+      readonly nowMs: number;
+    }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 
 const DEFAULT_LIMIT = 50;

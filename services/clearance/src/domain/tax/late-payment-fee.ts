@@ -1,16 +1,5 @@
+import { daysBetween } from '../calendar.ts';
 import type { Fen } from './money.ts';
-
-const DAY_MS = 86_400_000;
-const CHINA_MS = 8 * 3_600_000;
-
-/** Day in China (UTC+8, no summer time) of a moment, yyyy-mm-dd. */
-export const dayInChina = (atMs: number): string => new Date(atMs + CHINA_MS).toISOString().slice(0, 10);
-
-/** A day so many days later. */
-export const daysLater = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** First moment after a day in China, epoch ms. */
-export const endOfDay = (day: string): number => Date.parse(day) - CHINA_MS + DAY_MS;
 
 /** What of a bill the fee depends on. */
 export interface Late {
@@ -27,7 +16,7 @@ export interface Late {
  * payment included, half a fen up; nothing below the least. Holidays, which move the due day on, are not known here.
  */
 export function latePaymentFee({ fen, dueDay, ratePerDay, leastFen }: Late, day: string): Fen {
-  const days = Math.round((Date.parse(day) - Date.parse(dueDay)) / DAY_MS);
+  const days = daysBetween(dueDay, day);
   if (days <= 0 || ratePerDay === '') return 0n;
   const [whole = '0', part = ''] = ratePerDay.split('.');
   const scale = 10n ** BigInt(part.length);

@@ -35,5 +35,4 @@ export const minus = (amounts: ByTax, less: ByTax): ByTax => plus(amounts, new M
 export const byTaxOf = (amounts: Readonly<Record<string, string>>): ByTax =>
   plus(new Map(Object.entries(amounts).map(([tax, yuan]) => [tax, fenOf(yuan)])));
 
-export const textOf = (amounts: ByTax): Record<string, string> =>
-  Object.fromEntries([...amounts].map(([tax, fen]) => [tax, yuanOf(fen)]));
+export const textOf = (amounts: ByTax): Record<string, string> => Object.fromEntries([...amounts].map(([tax, fen]) => [tax, yuanOf(fen)]));

@@ -5,7 +5,8 @@ import { fact } from '../facts.ts';
 import type { Officer } from '../officer.ts';
 import type { Refusal } from '../refusals.ts';
 import { refused } from '../refusals.ts';
-import { dayInChina, latePaymentFee } from './late-payment-fee.ts';
+import { dayInChina } from '../calendar.ts';
+import { latePaymentFee } from './late-payment-fee.ts';
 import type { Fen } from './money.ts';
 import { yuanOf } from './money.ts';
 import type { Bill } from './tax-state.ts';
@@ -45,7 +46,8 @@ export function settleTax(state: CaseState, settlement: TaxSettlement, nowMs: nu
     if (!by.officer.offices.includes(state.opened.customsOffice)) return refused('not-your-office');
   }
   const bill = state.tax.bills.find((each) => each.billNo === billNo);
-  if (bill === undefined) return refused(state.tax.bills.length === 0 && state.status === 'OPEN' ? 'no-tax-bill-yet' : 'tax-bill-not-found');
+  if (bill === undefined)
+    return refused(state.tax.bills.length === 0 && state.status === 'OPEN' ? 'no-tax-bill-yet' : 'tax-bill-not-found');
   if (bill.status === 'VOID') return refused('tax-bill-void');
   if (bill.status === 'SETTLED') return isThat(bill, settlement) ? [] : refused('tax-bill-settled');
   const problem = meansRefusal(bill, settlement) ?? amountRefusal(bill, settlement.paid, nowMs);

@@ -103,7 +103,11 @@ const table: RefusalTable<RefusalCode> = {
     en: 'A general guarantee applies by the register of guarantees and cannot be chosen',
   },
   'means-missing': { kind: 'invalid', zh: '请选择缴款或担保方式', en: 'Say how the bill is paid or secured' },
-  'receipt-missing': { kind: 'invalid', zh: '请填写缴款凭证或保函编号', en: 'Give the number of the receipt or of the letter of guarantee' },
+  'receipt-missing': {
+    kind: 'invalid',
+    zh: '请填写缴款凭证或保函编号',
+    en: 'Give the number of the receipt or of the letter of guarantee',
+  },
   'receipt-malformed': {
     kind: 'invalid',
     zh: '凭证编号须为 1 至 60 个字母、数字、符号或汉字，不含空格',

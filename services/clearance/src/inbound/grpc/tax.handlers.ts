@@ -27,7 +27,10 @@ export function taxHandlers(useCases: TaxUseCases): Handlers<typeof TaxServiceSe
       const sight = sightOf(call);
       const page = await useCases.list(sight, { ...request, state: stateOf(request.state) });
       if (page.outcome === 'refused') throw refusalError(page.refusal);
-      return { rows: page.rows.map(({ body }) => taxBillRow(body, { forBank: sight.of === 'bank' }, page.nowMs)), nextCursor: page.nextCursor };
+      return {
+        rows: page.rows.map(({ body }) => taxBillRow(body, { forBank: sight.of === 'bank' }, page.nowMs)),
+        nextCursor: page.nextCursor,
+      };
     },
     async settleTax(request, call) {
       const by = confirmingOf(call, request);
