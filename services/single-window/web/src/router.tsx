@@ -26,6 +26,7 @@ const routeTree = root.addChildren([
   page('/queue', () => import('#src/pages/officer/queue-page'), 'QueuePage'),
   page('/cases/$caseId', () => import('#src/pages/officer/case-page'), 'CasePage'),
   page('/requests', () => import('#src/pages/officer/requests/requests-page'), 'RequestsPage'),
+  page('/receipts', () => import('#src/pages/receipts/receipts-page'), 'ReceiptsPage'),
   page('/ready', () => import('#src/pages/officer/ready-page'), 'ReadyPage'),
   page('/stuck', () => import('#src/pages/officer/stuck-page'), 'StuckPage'),
   page('/movements', () => import('#src/pages/carrier/movements-page'), 'MovementsPage'),

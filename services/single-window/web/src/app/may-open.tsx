@@ -12,6 +12,7 @@ import { Loading } from '#src/ui/loading';
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   '/amend': ['operator'],
   '/cases': ['officer', 'administrator'],
+  '/receipts': ['officer', 'administrator', 'auditor'],
   '/declarations': ['operator', 'officer', 'administrator', 'auditor'],
 };
 

@@ -13,6 +13,7 @@ import {
   FileTextOutlined,
   FormOutlined,
   HomeOutlined,
+  ImportOutlined,
   InboxOutlined,
   PauseCircleOutlined,
   SaveOutlined,
@@ -37,6 +38,7 @@ export interface MenuEntry {
 export const MENU: readonly MenuEntry[] = [
   { path: '/queue', text: 'menu.queue', icon: <AuditOutlined />, roles: ['officer'] },
   { path: '/requests', text: 'menu.requests', icon: <DiffOutlined />, roles: ['officer'], authority: 'customs' },
+  { path: '/receipts', text: 'menu.receipts', icon: <ImportOutlined />, roles: ['officer'], authority: 'customs' },
   { path: '/ready', text: 'menu.ready', icon: <CheckCircleOutlined />, roles: ['officer'] },
   { path: '/stuck', text: 'menu.stuck', icon: <AlertOutlined />, roles: ['officer'] },
   { path: '/declarations', text: 'menu.declarations', icon: <FileTextOutlined />, roles: ['operator'] },
@@ -51,6 +53,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/one-third/cases', text: 'menu.cases', icon: <TableOutlined />, roles: ['planner', 'auditor', 'administrator'] },
   { path: '/administration', text: 'menu.services', icon: <HomeOutlined />, roles: ['administrator'] },
   { path: '/administration/parked', text: 'menu.parked', icon: <PauseCircleOutlined />, roles: ['administrator'] },
+  { path: '/receipts', text: 'menu.receipts', icon: <ImportOutlined />, roles: ['administrator'] },
   { path: '/notifications', text: 'menu.notifications', icon: <BellOutlined />, roles: ['operator', 'administrator'] },
   { path: '/figures', text: 'menu.figures', icon: <BarChartOutlined /> },
   { path: '/rules', text: 'menu.rules', icon: <BookOutlined /> },

@@ -10,6 +10,7 @@ export const shellEn: Translated<typeof shellZh> = {
     name: 'Main menu',
     queue: 'Clearance queue',
     requests: 'Change requests',
+    receipts: 'Receipts from elsewhere',
     ready: 'Ready to release',
     stuck: 'Stuck',
     declarations: 'My declarations',

@@ -7,6 +7,7 @@ export const shellZh = {
     name: '主菜单',
     queue: '作业队列',
     requests: '修撤单审批',
+    receipts: '回执导入',
     ready: '待放行核对',
     stuck: '滞留清单',
     declarations: '我的报关单',

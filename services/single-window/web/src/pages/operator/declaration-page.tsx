@@ -15,6 +15,7 @@ import { DetailFacts } from '#src/pages/operator/detail-facts';
 import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { OwedList } from '#src/pages/operator/owed-list';
 import { PrintHead } from '#src/pages/operator/print-head';
+import { ReceivedSection } from '#src/pages/operator/received-section';
 import { TimelineTable } from '#src/pages/operator/timeline-table';
 import { FiledContentView } from '#src/ui/filed-content';
 import { Page } from '#src/ui/page';
@@ -114,6 +115,7 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
         <h2>{t('detail.timeline')}</h2>
         <TimelineTable detail={detail} />
       </section>
+      <ReceivedSection id={row.id} status={row.status} />
       <DutySection id={row.id} />
       <section>
         <h2>{t('detail.content')}</h2>
