@@ -33,7 +33,13 @@ function inCompany(subject: string, role: string, company: string, zh: string, e
 export const DEMO_USERS: readonly DemoUser[] = [
   inCompany('operator-a', 'operator', BROKER, '报关员：示例报关有限公司', 'Declarant of a customs broker'),
   inCompany('operator-b', 'operator', MAKER, '报关员：示例烟花制造有限公司', 'Declarant of a fireworks maker'),
-  inCompany('operator-d', 'operator', IMPORTER, '报关员：示例进口贸易有限公司（逐票缴税）', 'Declarant of an importer that pays bill by bill'),
+  inCompany(
+    'operator-d',
+    'operator',
+    IMPORTER,
+    '报关员：示例进口贸易有限公司（逐票缴税）',
+    'Declarant of an importer that pays bill by bill',
+  ),
   officer('customs-officer', 'customs', [CHANGSHA, YUEYANG], '海关关员：4905、4902', 'Customs officer at 4905 and 4902'),
   officer(
     'customs-officer-2',
