@@ -5,6 +5,8 @@ import type { Projection } from '@tongguan/read-models/projection';
 import { startProjection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
 import type { CodeTableSet } from './domain/code-tables.ts';
+import type { MandateGate } from './domain/mandate/mandate-missing.ts';
+import type { OriginHolds } from './domain/origin/origin-holds.ts';
 import { fingerprint } from './fingerprint.ts';
 import { onAuthorityHeld } from './inbound/events/on-authority-held.ts';
 import { onCasePickupReleased } from './inbound/events/on-case-pickup-released.ts';
@@ -23,12 +25,14 @@ interface TwoStepParts {
   readonly overdueEveryMs: number;
   /** A summary is filed and read as every declaration is. */
   readonly file: UseCases;
+  /** Who may file for whom, and what certificates of origin say. */
+  readonly gates: { readonly mandateMissing: MandateGate; readonly origin: OriginHolds };
 }
 
 /** Wires two-step declaration (两步申报): its door, what clearance says of summaries, and the ticker of the last day. */
 export async function startTwoStep(
   host: Host,
-  { journal, tables, overdueEveryMs, file }: TwoStepParts,
+  { journal, tables, overdueEveryMs, file, gates }: TwoStepParts,
 ): Promise<{ readonly completions: Projection<CompletionDocument>; stop(): Promise<void> }> {
   const { events, readModels, clock, telemetry, tickers } = host;
   const completions = await startProjection<CompletionDocument>({
@@ -54,7 +58,7 @@ export async function startTwoStep(
       await markCompletionsOverdue({ journal, completions }, nowMs);
     },
   });
-  const completing = { journal, clock, tables, fingerprint };
+  const completing = { journal, clock, tables, fingerprint, ...gates };
   const handlers = twoStepHandlers({
     submit: file.submit.bind(file),
     complete: telemetry.observed('complete-declaration', (command) => completeDeclaration(completing, command)),

@@ -52,6 +52,9 @@ export function isCalendarDate(text: string): boolean {
   return day >= 1 && day <= (lengths[month - 1] ?? 0);
 }
 
+/** Whether a text is a day that exists, written yyyy-mm-dd as the API does. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text.replaceAll('-', ''));
+
 /** Days from one day to another, both yyyymmdd or yyyy-mm-dd and existing; below zero when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);

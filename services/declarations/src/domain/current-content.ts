@@ -2,7 +2,7 @@ import type { DeclarationContent } from './content.ts';
 import type { DeclarationsEvent } from './events.ts';
 
 /** The content that a fact brings: as filed, amended or completed; undefined: it brings none. */
-function contentIn({ fact }: DeclarationsEvent): DeclarationContent | undefined {
+export function contentIn({ fact }: DeclarationsEvent): DeclarationContent | undefined {
   const brings = fact?.$case === 'declarationSubmitted' || fact?.$case === 'declarationAmended' || fact?.$case === 'declarationCompleted';
   return brings ? fact.value.content : undefined;
 }

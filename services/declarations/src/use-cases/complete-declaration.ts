@@ -11,6 +11,10 @@ import { summaryOf } from '../domain/duty/summary.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import type { Fault } from '../domain/fault.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
+import type { MandateGate, MandateMissing } from '../domain/mandate/mandate-missing.ts';
+import { mandateFault } from '../domain/mandate/mandate-missing.ts';
+import type { OriginHolds } from '../domain/origin/origin-holds.ts';
+import { COMPLETION } from '../domain/origin/origin-holds.ts';
 import { MAX_CONTENT_BYTES } from '../domain/submission.ts';
 import { agreementOf } from '../domain/two-step/agree.ts';
 import type { CompleteRefusal } from '../domain/two-step/complete.ts';
@@ -22,6 +26,8 @@ export interface CompletionDependencies {
   readonly clock: Clock;
   readonly tables: CodeTableSet;
   readonly fingerprint: (content: CompleteContent) => { readonly digest: string; readonly bytes: number };
+  readonly mandateMissing: MandateGate;
+  readonly origin: OriginHolds;
 }
 
 export interface CompleteDeclaration {
@@ -37,6 +43,7 @@ export interface CompleteDeclaration {
 
 export type CompletionRefusal =
   | CompleteRefusal
+  | MandateMissing
   | { readonly refusal: 'invalid-completion'; readonly faults: readonly Fault[] }
   | { readonly refusal: 'declaration-too-large'; readonly bytes: number; readonly most: number };
 
@@ -55,7 +62,7 @@ export type CompletedDeclaration =
 
 /** Files the complete declaration of a summary (完整申报): judged by every rule, held against the summary, with its duty. */
 export async function completeDeclaration(
-  { journal, clock, tables, fingerprint }: CompletionDependencies,
+  { journal, clock, tables, fingerprint, mandateMissing, origin }: CompletionDependencies,
   command: CompleteDeclaration,
 ): Promise<CompletedDeclaration> {
   const { declarationId, summary, company, dryRun } = command;
@@ -66,7 +73,12 @@ export async function completeDeclaration(
   const { content } = checked;
   const { digest, bytes } = fingerprint(content);
   const { differences, faults: compared } = agreementOf(summary, content, today);
-  const faults = [...compared, ...checked.faults];
+  const missing = await mandateMissing(company, summary.header, now);
+  const claiming = { declarationId, company, content, day: today.day };
+  const faults = [
+    ...(missing !== undefined && dryRun ? [mandateFault(missing)] : []),
+    ...[...compared, ...checked.faults, ...(await origin.faultsOf(claiming))],
+  ];
   const warnings = faults.filter((one) => !isError(one));
   const duty = summaryOf(calculateDuty(content, tables, dayInChina(now)));
   const filed = { content, contentDigest: digest, company, codeTablesVersion: tables.version, duty };
@@ -78,6 +90,7 @@ export async function completeDeclaration(
   const repeated = decided.length === 0;
   // what was taken once is answered again, whatever the rules say since
   if (!repeated) {
+    if (missing !== undefined && !dryRun) return refused(missing);
     if (faults.some(isError)) return refused({ refusal: 'invalid-completion', faults: atMost(faults, MOST_FAULTS + 1) });
     if (bytes > MAX_CONTENT_BYTES) return refused({ refusal: 'declaration-too-large', bytes, most: MAX_CONTENT_BYTES });
   }
@@ -85,7 +98,16 @@ export async function completeDeclaration(
   const told = { warnings, differences, completeByMs, late: repeated ? (twoStep?.late ?? false) : isLate(completeByMs, now) };
   if (dryRun) return { outcome: 'completed', ...told, status: 'COMPLETE_SUBMITTED', version: 0, repeated };
   const meta = { commandId: `complete/${digest}`, by: command.subject };
-  const changed = await journal.change(declaration, declarationId, meta, (latest) => complete(latest, filed, now));
+  const store = (guard: (version: number) => void) =>
+    journal.change(declaration, declarationId, meta, (latest, version) => {
+      const facts = complete(latest, filed, now);
+      if (!('refusal' in facts) && facts.length > 0) guard(version);
+      return facts;
+    });
+  const changed = repeated
+    ? await store(() => undefined)
+    : await origin.whileHeld({ ...claiming, requestId: COMPLETION, subject: command.subject }, store);
+  if (changed.outcome === 'claims-refused') return refused({ refusal: 'invalid-completion', faults: changed.faults });
   if (changed.outcome === 'refused') return refused(changed.refusal);
   const { version, state: after } = changed;
   return { outcome: 'completed', ...told, status: after.status, version, repeated: changed.repeated || changed.events.length === 0 };

@@ -12,6 +12,8 @@ import { summaryOf } from '../domain/duty/summary.ts';
 import { prospectsOf } from '../domain/lifecycle/arrival-limit.ts';
 import { enteredAtOf } from '../domain/lifecycle/lifecycle.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
+import type { Fault } from '../domain/fault.ts';
+import type { Claiming, OriginHolds } from '../domain/origin/origin-holds.ts';
 
 export interface DecideChange {
   readonly declarationId: string;
@@ -23,7 +25,10 @@ export interface DecideChange {
 }
 
 export type DecidedChange =
-  | { readonly outcome: 'refused'; readonly refusal: DecideRefusal }
+  | {
+      readonly outcome: 'refused';
+      readonly refusal: DecideRefusal | { readonly refusal: 'claims-refused'; readonly faults: readonly Fault[] };
+    }
   | {
       readonly outcome: 'decided';
       readonly status: 'APPROVED' | 'REFUSED';
@@ -40,6 +45,7 @@ export async function decideRequest(
     readonly tables: CodeTableSet;
     readonly fingerprint: (content: CompleteContent) => { readonly digest: string };
     readonly digestOf: (text: string) => string;
+    readonly origin: OriginHolds;
   },
   command: DecideChange,
 ): Promise<DecidedChange> {
@@ -50,9 +56,16 @@ export async function decideRequest(
   const decision = approve ? 'approve' : 'refuse';
   const meta = { commandId: `decide/${requestId}/${decision}/${digestOf(`${officer}\n${reason}`)}`, by: officer };
   const decide = { requestId, officer, reason, expectedVersion };
-  const changed = await journal.change(declaration, declarationId, meta, (state, version) =>
-    approve ? approveRequest(state, decide, next, { version, now }) : refuseRequest(state, decide, { version, now }),
-  );
+  const change = (guard: (version: number) => void) =>
+    journal.change(declaration, declarationId, meta, (state, version) => {
+      guard(version);
+      return approve ? approveRequest(state, decide, next, { version, now }) : refuseRequest(state, decide, { version, now });
+    });
+  const changed =
+    next === undefined
+      ? await change(() => undefined)
+      : await dependencies.origin.whileHeld({ declarationId, requestId, subject: officer, ...next.claims }, change);
+  if (changed.outcome === 'claims-refused') return { outcome: 'refused', refusal: { refusal: 'claims-refused', faults: changed.faults } };
   if (changed.outcome === 'refused') return { outcome: 'refused', refusal: changed.refusal };
   const { version, state, repeated } = changed;
   return { outcome: 'decided', status: approve ? 'APPROVED' : 'REFUSED', version, declarationStatus: state.status, repeated };
@@ -62,10 +75,10 @@ export async function decideRequest(
 async function newContentOf(
   { journal, fingerprint, tables }: Pick<Parameters<typeof decideRequest>[0], 'journal' | 'fingerprint' | 'tables'>,
   { declarationId, requestId }: DecideChange,
-): Promise<NewContent | undefined> {
+): Promise<(NewContent & { readonly claims: Omit<Claiming, 'declarationId'> }) | undefined> {
   const history = await journal.history(declaration.category, declarationId);
   const { requests } = changeHistory(history.map(({ event }) => event));
-  const asked = requests.find((each) => each.requestId === requestId)?.asked;
+  const { asked, company = '' } = requests.find((each) => each.requestId === requestId) ?? {};
   if (asked === undefined) return undefined;
   // it was complete when it was asked for: only what was checked is stored
   const content = asked.content as CompleteContent;
@@ -74,7 +87,9 @@ async function newContentOf(
   const entered = await enteredDayOf(journal, declarationId);
   const duty = summaryOf(calculateDuty(content, tables, day, entered));
   const prospects = prospectsOf(content.header, tables, history[0]?.event.occurredAtMs ?? 0);
-  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion: asked.codeTablesVersion, duty, prospects };
+  const { codeTablesVersion } = asked;
+  const claims = { content, company, day };
+  return { content, contentDigest: fingerprint(content).digest, codeTablesVersion, duty, prospects, claims };
 }
 
 /** Day in China on which its conveyance entered; empty while that is not known. */

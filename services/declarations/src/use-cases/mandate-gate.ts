@@ -11,8 +11,8 @@ import type { PaperMandates } from '../domain/mandate/paper-mandates.ts';
  * that is decided while the revocation is being stored came before it.
  */
 export function createMandateGate(journal: Journal<DeclarationsEvent>, papers: PaperMandates): MandateGate {
-  return async (company, content, atMs) => {
-    const needed = mandateNeeded(company, content);
+  return async (company, header, atMs) => {
+    const needed = mandateNeeded(company, header);
     if (needed === undefined) return undefined;
     const id = mandateId(needed);
     const given = givenBy((await journal.load(mandate, id)).state, papers.get(id));

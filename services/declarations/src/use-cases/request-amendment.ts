@@ -21,6 +21,7 @@ import type { Fault } from '../domain/fault.ts';
 import { atMost, isError, MOST_FAULTS } from '../domain/fault.ts';
 import type { MandateGate } from '../domain/mandate/mandate-missing.ts';
 import { mandateFault } from '../domain/mandate/mandate-missing.ts';
+import type { OriginHolds } from '../domain/origin/origin-holds.ts';
 import { MAX_CONTENT_BYTES } from '../domain/submission.ts';
 import { validateChange } from '../domain/two-step/validate-change.ts';
 
@@ -34,6 +35,7 @@ interface Dependencies {
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
   readonly mandateMissing: MandateGate;
+  readonly origin: OriginHolds;
 }
 
 export interface RequestAmendment {
@@ -85,12 +87,13 @@ export async function requestAmendment(dependencies: Dependencies, command: Requ
   };
 
   const known = state.requests.some((each) => each.requestId === requestId);
-  const missing = known ? undefined : await dependencies.mandateMissing(company, of.content, clock.now());
+  const missing = known ? undefined : await dependencies.mandateMissing(company, of.content.header, clock.now());
   const faults = [
     ...(missing !== undefined && dryRun ? [mandateFault(missing)] : []),
     ...reasonFaults(today, { kind: 'AMENDMENT', reason, released: LET_GO.has(state.status) }),
     ...fixedFieldFaults(of.content, content),
     ...checked.faults,
+    ...(known ? [] : await dependencies.origin.faultsOf({ declarationId, company, content, day: dayInChina(state.filed.submittedAtMs) })),
   ];
   const warnings = faults.filter((fault) => !isError(fault));
   // a request that was taken once is answered again, however the rules, or the declaration, have changed since

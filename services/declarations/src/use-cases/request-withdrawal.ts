@@ -61,7 +61,7 @@ export async function requestWithdrawal(dependencies: Dependencies, command: Req
   const { state: before } = await journal.load(declaration, declarationId);
   // a request that was taken once is answered again
   const known = 'requests' in before && before.requests.some((each) => each.requestId === requestId);
-  const missing = known ? undefined : await dependencies.mandateMissing(company, of.content, now);
+  const missing = known ? undefined : await dependencies.mandateMissing(company, of.content.header, now);
   if (missing !== undefined) return { outcome: 'refused', refusal: missing };
   const meta = { commandId: `request/${requestId}/${digest}`, by: subject };
   const changed = await journal.change(declaration, declarationId, meta, (state) =>

@@ -16,6 +16,7 @@ import { MAX_CONTENT_BYTES, mayFile } from '../domain/submission.ts';
 import { validateSummary } from '../domain/two-step/validate-summary.ts';
 import type { MandateGate } from '../domain/mandate/mandate-missing.ts';
 import { mandateFault } from '../domain/mandate/mandate-missing.ts';
+import type { OriginHolds } from '../domain/origin/origin-holds.ts';
 import { validate } from '../domain/validate.ts';
 
 export interface SubmitDependencies {
@@ -30,6 +31,7 @@ export interface SubmitDependencies {
   readonly idOfKey: (company: string, key: string) => string;
   readonly newId: () => string;
   readonly mandateMissing: MandateGate;
+  readonly origin: OriginHolds;
 }
 
 /** Files a declaration (申报): checks all of it, gives it a number and stores it, once for each key. */
@@ -43,8 +45,6 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const today = tablesOn(tables, dayInChina(clock.now()));
   const checked = summary === undefined ? validate(command.content, today) : validateSummary(command.content, summary, today);
   const { content } = checked;
-  const faults = atMost([...command.faults, ...checked.faults], MOST_FAULTS + 1);
-  const warnings = faults.filter((fault) => !isError(fault));
   const { digest, bytes } = fingerprint(content, summary);
 
   const keyed = idempotencyKey !== '';
@@ -52,8 +52,12 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   // looked at before the rules: what was accepted once is answered again, even when a code table has changed since
   const before = keyed ? (await journal.load(declaration, declarationId)).state : declaration.initial;
   const earlierNo = before.status === 'NONE' ? undefined : before.filed.declarationNo;
+  const claiming = { declarationId, company, content, day: today.day };
+  const found = [...command.faults, ...checked.faults, ...(before.status === 'NONE' ? await dependencies.origin.faultsOf(claiming) : [])];
+  const faults = atMost(found, MOST_FAULTS + 1);
+  const warnings = faults.filter((fault) => !isError(fault));
   if (before.status === 'NONE') {
-    const missing = await dependencies.mandateMissing(company, content, clock.now());
+    const missing = await dependencies.mandateMissing(company, content.header, clock.now());
     // beside other faults, and to whoever only checks, it is one of them; alone it is a refusal of its own
     if (faults.some(isError) || (missing !== undefined && dryRun))
       return refused({ refusal: 'invalid-declaration', faults: missing === undefined ? faults : [...faults, mandateFault(missing)] });
@@ -79,25 +83,22 @@ export async function submitDeclaration(dependencies: SubmitDependencies, comman
   const declarationNo = earlierNo ?? (await numberFor(dependencies, content, now));
   // a summary owes no duty: its completion does
   const duty = summary === undefined ? summaryOf(calculateDuty(content, tables, dayInChina(now))) : undefined;
-  const changed = await journal.change(declaration, declarationId, { commandId: `submit/${digest}`, by: subject }, (state) =>
-    submit(
-      state,
-      {
-        ...{
-          declarationId,
-          declarationNo,
-          content,
-          contentDigest: digest,
-          company,
-          duty,
-          prospects: prospectsOf(content.header, tables, now),
-          summary,
-        },
-        ...{ sample: clock.simulated, codeTablesVersion: tables.version },
-      },
-      now,
-    ),
-  );
+  const filing = {
+    ...{ declarationId, declarationNo, content, contentDigest: digest, company, duty, summary },
+    ...{ prospects: prospectsOf(content.header, tables, now), sample: clock.simulated, codeTablesVersion: tables.version },
+  };
+  const meta = { commandId: `submit/${digest}`, by: subject };
+  const store = (guard: (version: number) => void) =>
+    journal.change(declaration, declarationId, meta, (state, version) => {
+      if (state.status === 'NONE') guard(version);
+      return submit(state, filing, now);
+    });
+  // what is there already draws what it draws
+  const changed =
+    before.status === 'NONE'
+      ? await dependencies.origin.whileHeld({ ...claiming, requestId: '', subject }, store)
+      : await store(() => undefined);
+  if (changed.outcome === 'claims-refused') return refused({ refusal: 'invalid-declaration', faults: changed.faults });
   if (changed.outcome === 'refused') return refused(changed.refusal);
   const { state, version } = changed;
   if (state.status === 'NONE') throw new Error(`declaration/${declarationId} was stored and is not there`);

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar.ts';
+import { isDay } from '../calendar.ts';
 import type { MandateTerms } from '../events.ts';
 import { text } from '../fields/checks.ts';
 import type { Fault, Text } from '../fault.ts';
@@ -87,5 +87,3 @@ function partnerFaults({ code, path, own }: Parameters<typeof termsFaults>[0]): 
     ? say({ zh: '这是本企业；自行申报无需委托', en: 'this is your own company; it needs no mandate to file for itself' })
     : [];
 }
-
-const isDay = (day: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(day) && isCalendarDate(day.replaceAll('-', ''));

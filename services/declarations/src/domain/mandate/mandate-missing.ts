@@ -1,4 +1,3 @@
-import type { CompleteContent } from '../content.ts';
 import type { Direction } from '../events.ts';
 import { directionOf } from '../accepted-facts.ts';
 import type { Fault, Text } from '../fault.ts';
@@ -16,7 +15,15 @@ export interface MandateMissing extends Pair {
 }
 
 /** Whether a company lacks the mandate that it needs to file, amend or withdraw this; `atMs` is epoch milliseconds. */
-export type MandateGate = (company: string, content: Pick<CompleteContent, 'header'>, atMs: number) => Promise<MandateMissing | undefined>;
+export type MandateGate = (company: string, header: FilingParties, atMs: number) => Promise<MandateMissing | undefined>;
+
+/** Whose declaration it is (收发货人), who files it (申报单位), and in which direction. */
+export interface FilingParties {
+  readonly trader: { readonly creditCode: string };
+  readonly declarant: { readonly creditCode: string };
+  /** I or E. */
+  readonly direction: string;
+}
 
 interface Needed extends Pair {
   readonly direction: Direction;
@@ -26,7 +33,7 @@ interface Needed extends Pair {
  * What mandate a filing needs: the one of the trader (收发货人) for the declarant (申报单位) that files, unless they are one company. Undefined: none,
  * or the declaration says too little to tell, which other rules refuse.
  */
-export function mandateNeeded(company: string, { header }: Pick<CompleteContent, 'header'>): Needed | undefined {
+export function mandateNeeded(company: string, header: FilingParties): Needed | undefined {
   const trader = header.trader.creditCode;
   const direction = directionOf(header.direction);
   if (company === trader || company !== header.declarant.creditCode) return undefined;

@@ -124,11 +124,13 @@ describe('a mandate', () => {
 
 describe('a filing', () => {
   it('needs a mandate where the declarant that files is not the trader', () => {
-    expect(mandateNeeded(BROKER, aDeclaration())).toEqual({ ...pair, direction: 'DIRECTION_IMPORT' });
-    expect(mandateNeeded(IMPORTER, aDeclaration())).toBeUndefined();
-    expect(mandateNeeded(MAKER, aDeclaration())).toBeUndefined();
-    expect(mandateNeeded(BROKER, aDeclaration({ header: { direction: '' } }))).toBeUndefined();
-    expect(mandateNeeded(BROKER, aDeclaration({ header: { trader: { creditCode: 'x', customsCode: '', name: '' } } }))).toBeUndefined();
+    expect(mandateNeeded(BROKER, aDeclaration().header)).toEqual({ ...pair, direction: 'DIRECTION_IMPORT' });
+    expect(mandateNeeded(IMPORTER, aDeclaration().header)).toBeUndefined();
+    expect(mandateNeeded(MAKER, aDeclaration().header)).toBeUndefined();
+    expect(mandateNeeded(BROKER, aDeclaration({ header: { direction: '' } }).header)).toBeUndefined();
+    expect(
+      mandateNeeded(BROKER, aDeclaration({ header: { trader: { creditCode: 'x', customsCode: '', name: '' } } }).header),
+    ).toBeUndefined();
   });
   it('without it is told trader, agent, direction and day, in both languages', () => {
     const { message, path } = mandateFault({ refusal: 'mandate-missing', ...pair, direction: 'DIRECTION_EXPORT', day: TODAY });

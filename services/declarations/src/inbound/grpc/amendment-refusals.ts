@@ -44,6 +44,11 @@ export const amendmentRefusals = {
     zh: '报关单已修改，您的内容基于旧版本；请重新打开后再改',
     en: 'The declaration was amended meanwhile and yours was written over an older version; open it again',
   },
+  'claims-refused': {
+    kind: 'conflict',
+    zh: '原产地证书不足以支持修改后的内容，详见各项；请不予批准并告知企业',
+    en: 'The certificates of origin do not cover the amended content; each fault is listed. Refuse the request and tell the company',
+  },
   'request-decided': {
     kind: 'conflict',
     zh: '该申请已审批、已撤回或已失效',

@@ -120,7 +120,9 @@ function changeRefused(refusal: ChangeRefusal): RefusalError {
   return refuse(refusals, code, { detail: textsOf(detail) });
 }
 
-function decideRefused({ refusal, ...detail }: DecideRefusal | TakeBackRefusal): RefusalError {
+function decideRefused(refused: Extract<DecidedChange, { outcome: 'refused' }>['refusal'] | TakeBackRefusal): RefusalError {
+  if (refused.refusal === 'claims-refused') return refuse(refusals, refused.refusal, { faults: [...refused.faults] });
+  const { refusal, ...detail } = refused;
   return refuse(refusals, refusal, { detail: textsOf(detail) });
 }
 

@@ -9,6 +9,7 @@ import type { CompleteContent } from '../../domain/content.ts';
 import type { CompleteDeclaration, CompletedDeclaration, CompletionRefusal } from '../../use-cases/complete-declaration.ts';
 import type { UseCases } from './declarations.handlers.ts';
 import { submissionRefused } from './declarations.handlers.ts';
+import { mandateMissing } from './mandate-refusals.ts';
 import { refusals } from './refusals.ts';
 import { twoStepRefusals } from './two-step-refusals.ts';
 import { companyOf, viewerOf } from './viewer-of.ts';
@@ -58,6 +59,7 @@ function filerOf(call: CallContext): { readonly company: string; readonly subjec
 }
 
 function completionRefused(refusal: CompletionRefusal): RefusalError {
+  if (refusal.refusal === 'mandate-missing') return mandateMissing(refusal);
   if (refusal.refusal === 'invalid-completion') return refuse(twoStepRefusals, refusal.refusal, { faults: [...refusal.faults] });
   const { refusal: code, ...detail } = refusal;
   const texts = Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, String(value)]));
