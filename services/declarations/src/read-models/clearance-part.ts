@@ -61,6 +61,7 @@ export function declarationOf({ fact }: ClearanceEvent): string | undefined {
     case 'claimExtended':
     case 'claimReturned':
     case 'authorityOverdue':
+    case 'completionReceived':
     case undefined:
       return undefined;
     default:
@@ -136,6 +137,7 @@ export function projectClearance(before: ClearancePart | undefined, { fact, occu
     case 'claimExtended':
     case 'claimReturned':
     case 'authorityOverdue':
+    case 'completionReceived':
     case undefined:
     default:
       return part;

@@ -1,3 +1,5 @@
+import type { Effects } from '../effects.ts';
+import { affected } from '../effects.ts';
 import type { DeclarationsEvent, SummaryStatement } from '../events.ts';
 import type { OpenStatus, Progress } from '../progress.ts';
 import { noProgress, openStatusOf, progressAfter } from '../progress.ts';
@@ -38,24 +40,17 @@ export const begun = (statement: SummaryStatement): TwoStep => ({
 export const isOfSummary = ({ fact }: DeclarationsEvent): boolean =>
   fact !== undefined && 'step' in fact.value && fact.value.step === 'STEP_SUMMARY';
 
+const effects: Effects<TwoStep> = {
+  supplementAsked: (part, _value, at) => ({ ...part, supplementAskedAtMs: Math.max(part.supplementAskedAtMs, at) }),
+  declarationAmended: (part, _value, at) => ({ ...part, supplementedAtMs: Math.max(part.supplementedAtMs, at) }),
+  declarationPickupReleased: (part, { completeByMs }, at) => ({ ...part, pickupReleasedAtMs: at, completeByMs }),
+  declarationCompleted: (part, { contentDigest, late }, at) => ({ ...part, completedAtMs: at, completedDigest: contentDigest, late }),
+  completionOverdue: (part, _value, at) => ({ ...part, overdueAtMs: at }),
+};
+
 /** The two-step part after a fact. Facts of clearance come in any order: what they come to does not depend on it. */
 export function twoStepAfter(part: TwoStep, event: DeclarationsEvent): TwoStep {
-  const { fact, occurredAtMs: at } = event;
-  const { supplementAskedAtMs, supplementedAtMs } = part;
-  switch (fact?.$case) {
-    case 'supplementAsked':
-      return { ...part, supplementAskedAtMs: Math.max(supplementAskedAtMs, at) };
-    case 'declarationAmended':
-      return { ...part, supplementedAtMs: Math.max(supplementedAtMs, at) };
-    case 'declarationPickupReleased':
-      return { ...part, pickupReleasedAtMs: at, completeByMs: fact.value.completeByMs };
-    case 'declarationCompleted':
-      return { ...part, completedAtMs: at, completedDigest: fact.value.contentDigest, late: fact.value.late };
-    case 'completionOverdue':
-      return { ...part, overdueAtMs: at };
-    default:
-      return isOfSummary(event) ? { ...part, progress: progressAfter(part.progress, event) } : part;
-  }
+  return isOfSummary(event) ? { ...part, progress: progressAfter(part.progress, event) } : affected(effects, part, event);
 }
 
 /** Status while the declaration is neither released nor returned nor withdrawn; `progress` is that of the complete declaration. */

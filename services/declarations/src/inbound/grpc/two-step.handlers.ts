@@ -31,8 +31,8 @@ export function twoStepHandlers(useCases: TwoStepUseCases): Handlers<typeof TwoS
       const summary = SummaryStatement.fromPartial(statement ?? {});
       const result = await useCases.submit({ ...filer, content, faults: [], idempotencyKey, dryRun, summary });
       if (result.outcome === 'refused') throw submissionRefused(result.refusal);
-      const { outcome: _outcome, warnings, ...answer } = result;
-      return { ...answer, warnings: [...warnings] };
+      const { declarationId, declarationNo, status, version, warnings, repeated } = result;
+      return { declarationId, declarationNo, status, version, repeated, warnings: [...warnings] };
     },
 
     async completeDeclaration({ declarationId: idOrNumber, content, dryRun }, call) {
@@ -46,9 +46,9 @@ export function twoStepHandlers(useCases: TwoStepUseCases): Handlers<typeof TwoS
         summary: found.content as CompleteContent,
       });
       if (completed.outcome === 'refused') throw completionRefused(completed.refusal);
-      const { outcome: _outcome, warnings, differences, ...answer } = completed;
-      const { declarationNo } = document.own;
-      return { declarationId, declarationNo, ...answer, warnings: [...warnings], differences: [...differences] };
+      const { status, version, warnings, differences, late, completeByMs, repeated } = completed;
+      const told = { declarationId, declarationNo: document.own.declarationNo, status, version, late, completeByMs, repeated };
+      return { ...told, warnings: [...warnings], differences: [...differences] };
     },
   };
 }
