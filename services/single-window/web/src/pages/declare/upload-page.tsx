@@ -5,6 +5,7 @@ import { useTexts } from '#src/i18n/area';
 import { declareTexts } from '#src/i18n/declare';
 import { Page } from '#src/ui/page';
 import { csvOf, saveFile } from '#src/ui/save-file';
+import { ImportForeign } from './foreign/import-foreign.tsx';
 import { CSV_COLUMNS, templateRows } from './upload/csv-columns.ts';
 import { useFaultLines } from './upload/entry-faults.tsx';
 import { EntryTable } from './upload/entry-table.tsx';
@@ -47,6 +48,7 @@ export function UploadPage() {
       title={t('upload.title')}
       actions={
         <>
+          <ImportForeign />
           <Button
             icon={<DownloadOutlined aria-hidden />}
             onClick={() => {

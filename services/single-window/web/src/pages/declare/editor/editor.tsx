@@ -11,6 +11,8 @@ import type { ListName, Row } from './content.ts';
 import type { DraftStore } from './draft-store.ts';
 import { DutyPreview } from './duty-preview.tsx';
 import { Filed } from './filed.tsx';
+import { ForeignOrigin } from '../foreign/foreign-origin.tsx';
+import { ImportForeign } from '../foreign/import-foreign.tsx';
 import { Conflict, SaveSign } from './save-sign.tsx';
 import { useDryRun } from './use-dry-run.ts';
 import { useFaultSteps } from './use-fault-steps.ts';
@@ -79,6 +81,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
           >
             {t(all ? 'showLess' : 'showMore')}
           </Button>
+          {view.draftId === undefined && <ImportForeign />}
           <DutyPreview content={content} />
           <Button type="primary" icon={<SendOutlined aria-hidden />} loading={busy} onClick={file}>
             {t(busy ? 'submitting' : problem?.passing === true ? 'submitAgain' : 'submit')}
@@ -106,6 +109,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
             <ProblemAlert error={problem} onRetry={problem.passing ? file : undefined} />
           ))}
         <ContentForm {...{ content, checked, all, steps, onHeader, onRows }} />
+        <ForeignOrigin draftId={view.draftId} />
       </Flex>
     </Page>
   );
