@@ -84,7 +84,7 @@ function evolveCertificate(state: CertificateState, { fact, occurredAtMs: atMs }
 /** A declaration of which nothing is left to remember is forgotten: holds of filings that came to nothing leave no trace. */
 function withDrawing(state: CertificateState, declarationId: string, change: (drawing: Drawing) => Drawing): CertificateState {
   const drawing = change(state.drawings[declarationId] ?? nothing);
-  const { [declarationId]: _before, ...others } = state.drawings;
+  const others = Object.fromEntries(Object.entries(state.drawings).filter(([id]) => id !== declarationId));
   if (drawing.version === 0 && Object.keys(drawing.holds).length === 0) return { ...state, drawings: others };
   return { ...state, drawings: { ...others, [declarationId]: drawing } };
 }

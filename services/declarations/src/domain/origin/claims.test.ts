@@ -3,6 +3,7 @@ import { aDeclaration, anItem, BROKER, codeTableSet, IMPORTER } from '../../../t
 import { tablesOn } from '../code-tables.ts';
 import type { Item } from '../content.ts';
 import type { DeclarationsEvent } from '../events.ts';
+import type { Fault } from '../fault.ts';
 import { v14OriginAgreement } from '../rules/v14-origin-agreement.ts';
 import type { CertificateState } from './certificate-state.ts';
 import { certificate, certificateKey } from './certificate-state.ts';
@@ -34,7 +35,7 @@ const claiming = (changes: Partial<Item> = {}, itemNo = '1') =>
 const of = (...items: ReturnType<typeof anItem>[]) => aDeclaration({ items });
 const judged = (content = of(claiming()), on = state, day = TODAY) =>
   claimsOf(content).flatMap((claims) => judgeClaims(claims, on, { declarationId: 'mine', company: BROKER, day }).faults);
-const told = (faults: ReturnType<typeof judged>) =>
+const told = (faults: readonly Fault[]) =>
   faults.map(({ path, severity }) => `${severity === 'SEVERITY_ERROR' ? 'error' : 'warning'} ${path}`);
 
 describe('what an item claims', () => {

@@ -8,7 +8,6 @@ import type { Handlers } from '@tongguan/grpc/transport';
 import type { ChangeRefusal } from '../../domain/amendment/change-refusal.ts';
 import type { AskedOf, ChangeReason } from '../../domain/amendment/requested-of.ts';
 import { MOST_REASON } from '../../domain/amendment/reasons.ts';
-import type { DecideRefusal } from '../../domain/amendment/decide-request.ts';
 import type { TakeBackRefusal } from '../../domain/amendment/take-back.ts';
 import type { CompleteContent } from '../../domain/content.ts';
 import type { DecideChange, DecidedChange } from '../../use-cases/decide-request.ts';

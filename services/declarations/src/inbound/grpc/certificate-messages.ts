@@ -7,9 +7,10 @@ import { takenBy, takenOf } from '../../domain/origin/ledger.ts';
 export function certificateRow(certificateId: string, state: CertificateState, version: number, today: string): CertificateRow | undefined {
   const { registered } = state;
   if (registered === undefined) return undefined;
-  const { atMs: registeredAtMs, digest: _digest, lines, ...of } = registered;
+  const { traderCompany, registeredByCompany, agreement, number, originCountry, issuedOn, validUntil, lines, atMs, sample } = registered;
   return {
-    ...{ ...of, certificateId, registeredAtMs, version, expired: registered.validUntil < today },
+    ...{ certificateId, traderCompany, registeredByCompany, agreement, number, originCountry, issuedOn, validUntil, sample, version },
+    ...{ registeredAtMs: atMs, expired: validUntil < today },
     lines: lines.map((line) => {
       const drawn = takenOf(state, line.lineNo);
       return { line, drawn: drawn.toFixed(), balance: exact(line.quantity).minus(drawn).toFixed() };

@@ -36,6 +36,7 @@ import type { Notifications } from '#src/notifications/inbound/http/notification
 import { metricsCsvRoutes } from './metrics-csv.routes.ts';
 import { draftsRoutes } from './drafts.routes.ts';
 import { dutyRoutes } from './duty.routes.ts';
+import { certificatesRoutes } from './certificates.routes.ts';
 import { mandatesRoutes } from './mandates.routes.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { movementListRoute } from './movement-list.route.ts';
@@ -56,7 +57,10 @@ import { Duty } from './schemas/duty.ts';
 import { TaxBill } from './schemas/tax.ts';
 import { foreignRoutes } from './foreign.routes.ts';
 import { receiptsRoutes } from './receipts.routes.ts';
+import { Certificate } from './schemas/certificate.ts';
 import { Mandate } from './schemas/mandate.ts';
+import { refundsRoutes } from './refunds.routes.ts';
+import { Refund } from './schemas/refund.ts';
 import { rulesRoutes } from './rules.routes.ts';
 import { savedFiltersRoutes } from './saved-filters.routes.ts';
 import type { SavedFilters } from './saved-filters.routes.ts';
@@ -171,7 +175,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   });
   for (const schema of [Problem, DeclarationContentBody, DraftContent, Draft, Duty, Submitted, DeclarationRow, QueueRow, CommandAnswer])
     app.addSchema(schema);
-  for (const schema of [BulkDeclaration, BulkResult, FieldDifference, Mandate, TaxBill]) app.addSchema(schema);
+  for (const schema of [BulkDeclaration, BulkResult, FieldDifference, Refund, Mandate, Certificate, TaxBill]) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -206,8 +210,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     draftsRoutes(typed, clients);
     dutyRoutes(typed, clients);
     mandatesRoutes(typed, clients);
+    certificatesRoutes(typed, clients);
     foreignRoutes(typed, clients);
     receiptsRoutes(typed, clients);
+    refundsRoutes(typed, clients);
     declarationsCsvRoute(typed, clients);
     savedFiltersRoutes(typed, options.savedFilters);
     notificationsRoutes(typed, options.notifications);
