@@ -1,3 +1,4 @@
+import type { MilestoneReached } from '@tongguan/contracts/shipments/v1/events';
 import { describe, expect, it } from 'vitest';
 import { World, refusalOf } from './clearance-world.ts';
 
@@ -76,5 +77,46 @@ describe('a case whose declaration is withdrawn', () => {
     expect((await refusalOf(world.officer.claim('D8'))).code).toBe('declaration-withdrawn');
     expect(await world.facts('consignment', 'B')).toEqual(['declarationAttached', 'declarationDetached', 'arrivalAttached']);
     expect(await world.all.ready()).toEqual([]);
+  });
+});
+
+describe('a case whose declaration has lapsed', () => {
+  it('is closed as by a withdrawal, also where it was released before that was known; its cargo is then undeclared', async () => {
+    await using world = await World.start(SEED);
+    await world.accept('D8', { oversize: true, transportMode: '4', billNo: 'B' });
+    await world.accept('D9', { billNo: 'C' });
+    await world.arrive('C');
+    await world.caughtUp();
+    expect((await world.all.case('D9')).status).toBe('RELEASED');
+    for (const declarationId of ['D8', 'D9', 'D8']) await world.expire(declarationId);
+    await world.arrive('B');
+    await world.caughtUp();
+    for (const caseId of ['D8', 'D9']) expect((await world.all.case(caseId)).status).toBe('WITHDRAWN');
+    expect(await world.all.queue()).toEqual([]);
+    expect((await refusalOf(world.officer.claim('D8'))).code).toBe('declaration-withdrawn');
+    expect(await world.facts('consignment', 'B')).toEqual(['declarationAttached', 'declarationDetached', 'arrivalAttached']);
+  });
+});
+
+describe('the movements of a bill', () => {
+  it('are told of each declaration whose goods have all made them, once, also of the bill that it names later', async () => {
+    await using world = await World.start(SEED);
+    await world.accept('D8', { billNo: 'B', containerIds: ['TBJU1000016', 'TBJU1000021'] });
+    const move = (milestone: MilestoneReached['milestone'], messageId: string, containerIds: string[] = []) =>
+      world.arrive('B', { milestone, messageId, containerIds });
+    await move('MILESTONE_CONVEYANCE_DEPARTED', 'm1', ['TBJU1000016']);
+    await move('MILESTONE_DISCHARGED', 'm2');
+    await world.caughtUp();
+    expect(await world.facts('consignment', 'B')).toEqual(['declarationAttached', 'movementAttached']);
+    await move('MILESTONE_CONVEYANCE_DEPARTED', 'm3', ['TBJU1000021']);
+    await move('MILESTONE_CONVEYANCE_DEPARTED', 'm3', ['TBJU1000021']);
+    await world.caughtUp();
+    expect((await world.facts('consignment', 'B')).slice(2)).toEqual(['movementAttached', 'consignmentMoved']);
+    // a declaration that is amended to this bill is told of what was there before
+    await world.accept('D9', { billNo: 'WRONG' });
+    await world.caughtUp();
+    await world.amend('D9', 2, { billNo: 'B' });
+    await world.caughtUp();
+    expect((await world.facts('consignment', 'B')).slice(4)).toEqual(['declarationAttached', 'consignmentMoved']);
   });
 });

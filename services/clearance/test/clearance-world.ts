@@ -7,6 +7,7 @@ import {
   DeclarationAccepted,
   DeclarationAmended,
   DeclarationCompleted,
+  DeclarationExpired,
   DeclarationsEvent,
   DeclarationWithdrawn,
   DutyReassessed,
@@ -98,6 +99,12 @@ export class World implements AsyncDisposable {
   withdraw(declarationId: string): Promise<void> {
     const value = DeclarationWithdrawn.fromPartial({ declarationId });
     return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationWithdrawn', value });
+  }
+
+  /** The advance declaration lapsed: its cargo never came. */
+  expire(declarationId: string): Promise<void> {
+    const value = DeclarationExpired.fromPartial({ declarationId });
+    return this.#tell('declarations', DeclarationsEvent, `declaration/${declarationId}`, { $case: 'declarationExpired', value });
   }
 
   #accepted(declarationId: string, overrides: Partly<DeclarationAccepted>): DeclarationAccepted {

@@ -61,6 +61,8 @@ export interface Story {
   readonly refusedAt?: number;
   /** 撤销 */
   readonly withdrawnAt?: number;
+  /** 提前申报失效 */
+  readonly expiredAt?: number;
   /** 修改: the customs office and mode that it says from then on. */
   readonly amended?: { readonly at: number; readonly office: string; readonly mode: string };
 }
@@ -81,6 +83,7 @@ export function factsOfStory(story: Story): readonly ForeignFact[] {
     pickedUpAt,
     refusedAt,
     withdrawnAt,
+    expiredAt,
     amended,
   } = story;
   const billNo = `BILL-${id}`;
@@ -121,6 +124,7 @@ export function factsOfStory(story: Story): readonly ForeignFact[] {
   if (refusedAt !== undefined) facts.push(declarationFact(id, refusedAt, { $case: 'declarationRefused', value: { declarationId: id } }));
   if (withdrawnAt !== undefined)
     facts.push(declarationFact(id, withdrawnAt, { $case: 'declarationWithdrawn', value: { declarationId: id } }));
+  if (expiredAt !== undefined) facts.push(declarationFact(id, expiredAt, { $case: 'declarationExpired', value: { declarationId: id } }));
   if (amended !== undefined) {
     const tradeMode = story.tradeMode ?? '0110';
     const now = DeclarationAccepted.fromPartial({ ...words, tradeMode, customsOffice: amended.office, transportMode: amended.mode });

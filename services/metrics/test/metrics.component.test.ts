@@ -127,14 +127,15 @@ describe('metrics', () => {
     expect((await figures({ fromMs: DAY + 2 * HOUR, beforeMs: DAY + 4 * HOUR })).total?.n).toBe(1);
   });
 
-  it('goes by the latest words of an amended declaration, and counts a withdrawn one no more, also when it was released before', async () => {
+  it('goes by the latest words of an amended declaration, and counts a withdrawn or lapsed one no more, also when it was released before', async () => {
     await happened(
       released('KEPT', 2),
       released('WITHDRAWN', 3, { withdrawnAt: DAY + 4 * HOUR }),
+      released('EXPIRED', 3, { expiredAt: DAY + 4 * HOUR }),
       released('AMENDED', 1, { amended: { at: DAY + 2 * HOUR, office: '4908', mode: '5' } }),
     );
     const { total, groups } = await figures({ split: 'mode' });
-    expect(total).toMatchObject({ n: 2, withdrawn: 1 });
+    expect(total).toMatchObject({ n: 2, withdrawn: 2 });
     expect(groups.map(({ group, n }) => [group, n])).toEqual([
       ['3', 1],
       ['5', 1],

@@ -58,7 +58,7 @@ describe('duty over HTTP', () => {
     expect([reply.statusCode, seen]).toEqual([200, [{ declarationId: 'd1' }]]);
     expect(reply.json()).toEqual({
       ...calculation,
-      ...{ declarationNo: '490520181000000001', payable: null, secured: null, kept: null },
+      ...{ declarationNo: '490520181000000001', payable: null, secured: null, kept: null, before: null, reassessments: [] },
       items: [
         {
           ...{ itemNo: '1', hsCode: '8457101000', name: '机床', steps: [], customsValue: '9.00', settlement: 'pay' },

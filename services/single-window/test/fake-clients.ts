@@ -22,6 +22,7 @@ export function fakeClients(answers: PeerAnswers): Clients {
     'certificates',
     'foreign',
     'receipts',
+    'refunds',
     'reference',
     'shipments',
     'clearance',

@@ -72,6 +72,8 @@ const ofDeclarations: Readers<DeclarationsEvent> = {
   },
   declarationWithdrawn: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
   declarationRefused: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
+  // an advance declaration whose cargo never came measures nothing, and is counted with what was withdrawn
+  declarationExpired: ({ declarationId }, moment) => ofCase({ ...unknownCase(declarationId), withdrawn: moment }),
 };
 
 const ofShipments: Readers<ShipmentsEvent> = {

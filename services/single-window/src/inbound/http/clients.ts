@@ -9,6 +9,7 @@ import { ForeignDeclarationsServiceService } from '@tongguan/contracts/declarati
 import { ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
 import { CertificatesServiceService } from '@tongguan/contracts/declarations/v1/certificates';
 import { MandatesServiceService } from '@tongguan/contracts/declarations/v1/mandates';
+import { RefundsServiceService } from '@tongguan/contracts/declarations/v1/refunds';
 import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/reference';
 import { MetricsServiceService } from '@tongguan/contracts/metrics/v1/metrics';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
@@ -37,6 +38,8 @@ export interface Clients {
   readonly mandates: Client<typeof MandatesServiceService>;
   /** Proofs of origin and what is left of them. */
   readonly certificates: Client<typeof CertificatesServiceService>;
+  /** Tax refunds of exports. */
+  readonly refunds: Client<typeof RefundsServiceService>;
   /** Code tables and rules of declarations. */
   readonly reference: Client<typeof ReferenceServiceService>;
   readonly shipments: Client<typeof ShipmentsServiceService>;
@@ -59,6 +62,7 @@ export function openClients(grpc: Transport): Clients {
     receipts: grpc.client('declarations', ReceiptsServiceService),
     mandates: grpc.client('declarations', MandatesServiceService),
     certificates: grpc.client('declarations', CertificatesServiceService),
+    refunds: grpc.client('declarations', RefundsServiceService),
     reference: grpc.client('declarations', ReferenceServiceService),
     shipments: grpc.client('shipments', ShipmentsServiceService),
     clearance: grpc.client('clearance', ClearanceServiceService),

@@ -21,6 +21,8 @@ export function declarationBody(row: DeclarationRow) {
     releasedAt: iso(row.releasedAtMs),
     returnedAt: iso(row.returnedAtMs),
     ...{ withdrawnAt: iso(row.withdrawnAtMs), contentVersion: row.contentVersion, openRequest: orNull(row.openRequest) },
+    ...{ arrivedAt: iso(row.arrivedAtMs), expiresAt: iso(row.expiresAtMs), warnsAt: iso(row.warnsAtMs), expiredAt: iso(row.expiredAtMs) },
+    ...{ leftAt: iso(row.leftAtMs), closedAt: iso(row.closedAtMs), refundStatus: orNull(row.refundStatus) },
     lane: orNull(row.lane),
     waiting: row.waiting.map((waiting) => ({
       ...{ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs), bill: waitingBill(waiting) },

@@ -23,6 +23,8 @@ const STATUSES: Readonly<Record<string, Text>> = {
   RETURNED: text('退单', 'Returned'),
   RELEASED: text('已放行', 'Released'),
   WITHDRAWN: text('已撤销', 'Withdrawn'),
+  CLOSED: text('已结关', 'Closed'),
+  EXPIRED: text('提前申报失效', 'Lapsed'),
 };
 const LANES: Readonly<Record<string, Text>> = { GREEN: text('绿', 'Green'), YELLOW: text('黄', 'Yellow'), RED: text('红', 'Red') };
 const DIRECTIONS: Readonly<Record<string, Text>> = { IMPORT: text('进口', 'Import'), EXPORT: text('出口', 'Export') };
@@ -59,6 +61,9 @@ const COLUMNS: readonly Column[] = [
   [text('申报时间', 'Submitted at'), (row) => chinaTime(row.submittedAtMs)],
   [text('放行时间', 'Released at'), (row) => chinaTime(row.releasedAtMs)],
   [text('退单时间', 'Returned at'), (row) => chinaTime(row.returnedAtMs)],
+  [text('运抵时间', 'Arrived at'), (row) => chinaTime(row.arrivedAtMs)],
+  [text('失效期限', 'Lapses at'), (row) => chinaTime(row.expiresAtMs)],
+  [text('结关时间', 'Closed at'), (row) => chinaTime(row.closedAtMs)],
   [text('完整申报期限', 'Complete by'), (row) => chinaTime(row.twoStep?.completeByMs ?? 0)],
   [text('样例数据', 'Sample'), (row, language) => (row.sample ? YES[language] : '')],
 ];

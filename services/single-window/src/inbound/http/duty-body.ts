@@ -4,23 +4,30 @@ import type {
   DutyRate,
   DutyResponse,
   DutyStep,
+  DutySummary,
   ItemDuty,
   TaxTotal,
 } from '@tongguan/contracts/declarations/v1/duty';
 import type { Text } from '@tongguan/contracts/platform/v1/refusal';
-import { orNull } from './format.ts';
+import { iso, orNull } from './format.ts';
 
 /** A worked calculation as the API shows it: what the contract leaves out or empty is null. */
-export function dutyBody({ calculation, kept, declarationNo }: DutyResponse) {
+export function dutyBody({ calculation, kept, declarationNo, before, reassessments }: DutyResponse) {
   if (calculation === undefined) throw new Error('the declarations service answered without a calculation');
   return {
     declarationNo: orNull(declarationNo),
     ...figures(calculation),
-    kept:
-      kept === undefined
-        ? null
-        : { ...kept, customsValue: orNull(kept.customsValue), payable: orNull(kept.payable), secured: orNull(kept.secured) },
+    kept: keptBody(kept),
+    before: before === undefined ? null : figures(before),
+    reassessments: reassessments.map((each) => ({
+      ...{ at: iso(each.atMs), lawDay: each.lawDay, before: keptBody(each.before), now: keptBody(each.now) },
+    })),
   };
+}
+
+function keptBody(kept: DutySummary | undefined) {
+  if (kept === undefined) return null;
+  return { ...kept, customsValue: orNull(kept.customsValue), payable: orNull(kept.payable), secured: orNull(kept.secured) };
 }
 
 function figures(calculation: DutyCalculation) {

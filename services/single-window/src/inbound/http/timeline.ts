@@ -22,7 +22,16 @@ interface Entry {
 const nothing = { authority: '', legalBasis: '', reason: '', finding: null, location: '', containerIds: [] as readonly string[] };
 
 /** What of one moment comes first; between begin and end of the case the recorded order counts. */
-const STAGE: Readonly<Record<string, number>> = { DECL_SUBMITTED: 1, DECL_ACCEPTED: 2, CASE_OPENED: 3, RELEASED: 5, PICKED_UP: 6 };
+const STAGE: Readonly<Record<string, number>> = {
+  DECL_SUBMITTED: 1,
+  DECL_ACCEPTED: 2,
+  CASE_OPENED: 3,
+  RELEASED: 5,
+  PICKED_UP: 6,
+  CONVEYANCE_DEPARTED: 6,
+  CLOSED: 7,
+  REFUND_READY: 8,
+};
 const stageOf = ({ fact }: Entry): number => STAGE[fact] ?? 4;
 
 /**

@@ -16,6 +16,12 @@ export const NOTIFICATION_TYPES = {
   'declaration.amended': 'AMENDED',
   'declaration.withdrawn': 'WITHDRAWN',
   'declaration.change_refused': 'CHANGE_REFUSED',
+  'declaration.expired': 'EXPIRED',
+  'declaration.closed': 'CLOSED',
+  'declaration.duty_reassessed': 'DUTY_REASSESSED',
+  'declaration.refund_ready': 'REFUND_READY',
+  'declaration.refund_reversed': 'REFUND_REVERSED',
+  'declaration.refund_status': 'REFUND_STATUS',
 } as const;
 
 export type NotificationType = keyof typeof NOTIFICATION_TYPES;

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Nullable, OneOf, Text } from './common.ts';
+import { Moment, Nullable, OneOf, Text } from './common.ts';
 
 const Yuan = (description: string) => Nullable(Type.String({ description: `${description}; yuan, decimal string; null: not known / 元` }));
 const Day = (description: string) => Type.String({ format: 'date', description });
@@ -82,26 +82,38 @@ const Kept = Type.Object(
   { description: 'What it came to when it was accepted, with the version of every rate / 接受申报时的结果' },
 );
 
+const figures = {
+  direction: Nullable(OneOf(['I', 'E'])),
+  acceptedDay: Day('Day of acceptance in China; today for what is not filed / 接受申报日'),
+  lawDay: Day('Day whose rates apply / 适用税率、汇率之日'),
+  lawDayBasis: OneOf(['acceptance', 'entry']),
+  exchangeRateDay: Day('Publication day of the exchange rates / 汇率公布日'),
+  codeTablesVersion: Type.String({ description: 'Digest of all code tables / 代码表版本' }),
+  complete: Type.Boolean({ description: 'Nothing is missing / 无缺项' }),
+  customsValue: Yuan('完税价格合计'),
+  totals: Type.Array(Total),
+  payable: Yuan('应缴合计'),
+  secured: Yuan('担保合计'),
+  steps: Type.Array(Step, { description: 'Of the whole declaration: charges, late fee / 整票步骤' }),
+  items: Type.Array(Item),
+  rates: Type.Array(Rate),
+  gaps: Type.Array(Gap, { description: 'What keeps amounts from being known; never taken for zero / 缺项' }),
+  notes: Type.Array(Text),
+};
+
 export const Duty = Type.Object(
   {
     declarationNo: Nullable(Type.String({ description: 'null: not filed / 未申报' })),
-    direction: Nullable(OneOf(['I', 'E'])),
-    acceptedDay: Day('Day of acceptance in China; today for what is not filed / 接受申报日'),
-    lawDay: Day('Day whose rates apply / 适用税率、汇率之日'),
-    lawDayBasis: OneOf(['acceptance', 'entry']),
-    exchangeRateDay: Day('Publication day of the exchange rates / 汇率公布日'),
-    codeTablesVersion: Type.String({ description: 'Digest of all code tables / 代码表版本' }),
-    complete: Type.Boolean({ description: 'Nothing is missing / 无缺项' }),
-    customsValue: Yuan('完税价格合计'),
-    totals: Type.Array(Total),
-    payable: Yuan('应缴合计'),
-    secured: Yuan('担保合计'),
-    steps: Type.Array(Step, { description: 'Of the whole declaration: charges, late fee / 整票步骤' }),
-    items: Type.Array(Item),
-    rates: Type.Array(Rate),
-    gaps: Type.Array(Gap, { description: 'What keeps amounts from being known; never taken for zero / 缺项' }),
-    notes: Type.Array(Text),
+    ...figures,
     kept: Nullable(Kept),
+    before: Nullable(
+      Type.Object(figures, {
+        description: "As it was counted with at the acceptance; null where the law's day is the one of then / 按接受申报时的适用日计算",
+      }),
+    ),
+    reassessments: Type.Array(Type.Object({ at: Nullable(Moment), lawDay: Day('适用日'), before: Nullable(Kept), now: Nullable(Kept) }), {
+      description: 'Each time the figures were assessed anew, oldest first / 重新核定记录',
+    }),
   },
   { $id: 'Duty' },
 );

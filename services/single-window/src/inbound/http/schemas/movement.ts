@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { Fault, Moment, Nullable, OneOf, Text } from './common.ts';
 
-export const MILESTONES = ['CARGO_ARRIVED', 'CONVEYANCE_ARRIVED', 'DISCHARGED', 'PICKED_UP'] as const;
+export const MILESTONES = ['CARGO_ARRIVED', 'CONVEYANCE_ARRIVED', 'DISCHARGED', 'PICKED_UP', 'CONVEYANCE_DEPARTED'] as const;
 const strict = { additionalProperties: false } as const;
 
 const fields = {

@@ -20,6 +20,12 @@ const TYPES: Readonly<Record<string, NotificationType>> = {
   declarationAmended: 'declaration.amended',
   declarationWithdrawn: 'declaration.withdrawn',
   changeRefused: 'declaration.change_refused',
+  declarationExpired: 'declaration.expired',
+  declarationClosed: 'declaration.closed',
+  dutyReassessed: 'declaration.duty_reassessed',
+  refundReady: 'declaration.refund_ready',
+  refundReversed: 'declaration.refund_reversed',
+  refundStatusChanged: 'declaration.refund_status',
 };
 
 export const newsFacts = Object.keys(TYPES);
