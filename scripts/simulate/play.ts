@@ -1,5 +1,6 @@
 import type { SimulatedClock } from '@tongguan/runtime/simulated-clock';
 import { Agenda } from './agenda.ts';
+import { byImporter, playBank } from './bank.ts';
 import { planArrival, planPickUp } from './carrier.ts';
 import { consignmentAt } from './declaration.ts';
 import type { Consignment } from './declaration.ts';
@@ -7,6 +8,7 @@ import { ACCOUNT, ACCOUNT_LINE, openAccount, planZoneEntry } from './keeper.ts';
 import { playOfficer } from './officer.ts';
 import { OFFICE, SHIFTS, startOfDay } from './office-hours.ts';
 import { chanceFrom } from './random.ts';
+import type { Chance } from './random.ts';
 import { HOUR_MS } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { emptyTally } from './tally.ts';
@@ -54,14 +56,17 @@ export async function play(options: PlayOptions): Promise<Tally> {
       return caller;
     },
   };
+  // a chance of its own: what the bank and its client do changes nothing else of the day
+  const ofBank = chanceFrom(options.seed + 0x7a78);
   await openAccount(stage);
   for (let day = startedAt; day < realNow(); day += DAY_MS) {
     stage.agenda.plan(day, () => {
-      for (let made = 0; made < options.perDay; made++) planConsignment(stage, day + stage.chance.int(0, DAY_MS - 1));
+      for (let made = 0; made < options.perDay; made++) planConsignment(stage, day + stage.chance.int(0, DAY_MS - 1), ofBank);
       return Promise.resolve();
     });
   }
   playOfficer(stage, 'customs-officer', OFFICE);
+  playBank(stage, ofBank);
   playOfficer(stage, 'customs-officer-2', SHIFTS);
   for (const user of ['quarantine-officer', 'maritime-officer', 'road-officer']) playOfficer(stage, user, OFFICE);
 
@@ -79,11 +84,12 @@ export async function play(options: PlayOptions): Promise<Tally> {
 }
 
 /** One consignment around `at`: six in ten are declared before they arrive, the others after. */
-function planConsignment(stage: Stage, at: number): void {
+function planConsignment(stage: Stage, at: number, ofBank: Chance): void {
   const { chance } = stage;
   const drawn = consignmentAt(chance, at);
   const bonded = drawn.direction === 'I' && drawn.content.items[0]?.['hsCode'] === '8466930090' && chance.happens(0.4);
-  const consignment = bonded ? intoZone(drawn) : drawn;
+  const payer = drawn.direction === 'I' && !bonded && ofBank.happens(0.3);
+  const consignment = bonded ? intoZone(drawn) : payer ? byImporter(drawn) : drawn;
   const { cargoArrivedAt } = planArrival(stage, consignment, at);
   const early = chance.happens(0.6);
   const fileAt = early ? Math.max(stage.now(), at - chance.lasting(8 * HOUR_MS)) : cargoArrivedAt + chance.lasting(5 * HOUR_MS);

@@ -6,6 +6,7 @@ export interface Tally {
   decisions: number;
   inspections: number;
   gatePasses: number;
+  taxBills: number;
 }
 
 export const emptyTally = (): Tally => ({
@@ -15,4 +16,5 @@ export const emptyTally = (): Tally => ({
   decisions: 0,
   inspections: 0,
   gatePasses: 0,
+  taxBills: 0,
 });

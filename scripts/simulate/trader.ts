@@ -1,3 +1,4 @@
+import { IMPORTER_USER, isOfImporter } from './bank.ts';
 import type { Consignment, Content } from './declaration.ts';
 import { withFaults } from './declaration.ts';
 import { OFFICE, whenAtWork } from './office-hours.ts';
@@ -15,7 +16,7 @@ export interface Filed {
  */
 export function planFiling(stage: Stage, consignment: Consignment, at: number, whenFiled: (filed: Filed) => void): void {
   const { agenda, chance } = stage;
-  const user = consignment.content.items.some((item) => 'unNumber' in item) ? 'operator-b' : 'operator-a';
+  const user = isOfImporter(consignment) ? IMPORTER_USER : userFor(consignment);
   const file = (content: Content, attempt: number) => async (): Promise<void> => {
     const answer = await stage.as(user).post('/v1/declarations', content, `${consignment.billNo}/${attempt}`);
     if (answer.status === 422 && attempt === 1) {
@@ -30,6 +31,9 @@ export function planFiling(stage: Stage, consignment: Consignment, at: number, w
   const faulty = chance.happens(0.08);
   agenda.plan(whenAtWork(at, OFFICE), file(faulty ? withFaults(chance, consignment.content) : consignment.content, 1));
 }
+
+/** The broker files for all but the maker of fireworks. */
+const userFor = ({ content }: Consignment): string => (content.items.some((item) => 'unNumber' in item) ? 'operator-b' : 'operator-a');
 
 /** Looks every now and then whether the goods are released, for at most two days; then goes on. */
 export function whenReleased(stage: Stage, filed: Filed, goOn: () => void): void {

@@ -1,0 +1,116 @@
+import type { Caller } from '../simulate/window.ts';
+import { expectStatus } from '../simulate/stage.ts';
+import { bankSettles, clearsFor, decides, inspects } from './officers.ts';
+
+/** One declaration that a scenario steers, as the public API shows it now. */
+export interface Seen {
+  readonly id: string;
+  readonly declarationNo: string;
+  readonly status: string;
+  readonly submittedAtMs: number;
+  readonly row: Readonly<Record<string, unknown>>;
+  /** Undefined until its case is open. */
+  readonly case: CaseSeen | undefined;
+}
+
+export interface AuthoritySeen {
+  readonly authority: string;
+  readonly decision: string;
+  readonly inspectionOwed: boolean;
+  readonly finding: string | null;
+}
+export interface CaseSeen {
+  readonly authorities: readonly AuthoritySeen[];
+  readonly arrivedAt: string | null;
+  readonly taxBills?: readonly { readonly billNo: string; readonly status: string; readonly demand: string; readonly total: string }[];
+}
+
+export interface Players {
+  as(user: string): Caller;
+  now(): number;
+}
+
+/** Does what is next of a step; true when nothing is left to do. It may be asked again at any time: what was done is done once. */
+export type Act = (players: Players, seen: Seen, argument: string) => Promise<boolean>;
+
+const OVER: ReadonlySet<string> = new Set(['RELEASED', 'CLOSED', 'RETURNED', 'WITHDRAWN', 'EXPIRED']);
+
+/** Every act of the table of scenarios; `name:argument` in it. */
+export const acts: Readonly<Record<string, Act>> = {
+  arrives,
+  clears: async (players, seen) => {
+    if (OVER.has(seen.status)) return true;
+    if (await clearsFor(players, seen)) await bankSettles(players, seen);
+    return false;
+  },
+  'all-clear': async (players, seen) => OVER.has(seen.status) || clearsFor(players, seen),
+  'customs-clears': async (players, seen) => OVER.has(seen.status) || clearsFor(players, seen, ['customs']),
+  'customs-refuses': async (players, seen) => {
+    if (seen.case === undefined || OVER.has(seen.status)) return seen.status === 'RETURNED';
+    await decides(players, seen.id, 'customs', 'refuse');
+    return false;
+  },
+  'customs-inspects': async (players, seen) => {
+    const own = seen.case?.authorities.find(({ authority }) => authority === 'customs');
+    if (own === undefined) return false;
+    if (own.inspectionOwed || own.finding !== null) return true;
+    await decides(players, seen.id, 'customs', 'inspect');
+    return false;
+  },
+  finds: async (players, seen, finding) => {
+    const own = seen.case?.authorities.find(({ authority }) => authority === 'customs');
+    if (own === undefined || !own.inspectionOwed) return own?.finding === finding;
+    await inspects(players, seen.id, 'customs', finding);
+    return false;
+  },
+  withdraws,
+  wait: (players, seen, seconds) => Promise.resolve(players.now() >= seen.submittedAtMs + Number(seconds) * 1000),
+  receipts,
+};
+
+/** The carrier tells of the arrival; the same message again is the same. */
+async function arrives(players: Players, seen: Seen): Promise<boolean> {
+  if (seen.case === undefined) return false;
+  if (seen.case.arrivedAt !== null) return true;
+  const { billNo, containerIds, customsOffice: location, transportMode } = seen.row;
+  const occurredAt = new Date(seen.submittedAtMs).toISOString();
+  const movement = { messageId: `sandbox-${seen.id}`, milestone: 'CARGO_ARRIVED', billNo, containerIds, occurredAt, location, transportMode };
+  expectStatus(await players.as('carrier').post('/v1/movements', movement), 202);
+  return false;
+}
+
+const FILERS: Readonly<Record<string, string>> = {
+  '91430100MA4L0002XB': 'operator-a',
+  '91430100MA4L00038B': 'operator-b',
+  '91430100MA4L000466': 'operator-d',
+};
+
+/** The company asks, customs approves. */
+async function withdraws(players: Players, seen: Seen): Promise<boolean> {
+  if (seen.status === 'WITHDRAWN') return true;
+  const { id } = seen;
+  const filer = FILERS[String(seen.row['filedByCompany'])];
+  if (filer === undefined) throw new Error('the company that filed is none of the demo users');
+  if (seen.row['openRequest'] !== 'WITHDRAWAL') {
+    const reason = { reasonCode: '07', reason: '沙箱情景：申请撤销 (sandbox)' };
+    expectStatus(await players.as(filer).post(`/v1/declarations/${id}/withdrawal`, reason, 'sandbox-withdrawal'), 202);
+    return false;
+  }
+  const versions = expectStatus(await players.as('customs-officer-2').get(`/v1/declarations/${id}/versions`), 200);
+  const requests = versions['requests'] as readonly { readonly requestId: string; readonly status: string }[];
+  const open = requests.find(({ status }) => status === 'OPEN');
+  if (open === undefined) return false;
+  const decision = { decision: 'approve', reason: '沙箱情景 (sandbox)', version: versions['version'] };
+  // 409: the declaration has changed meanwhile; it is looked at again
+  expectStatus(await players.as('customs-officer-2').post(`/v1/declarations/${id}/requests/${open.requestId}/decision`, decision), 200, 409);
+  return false;
+}
+
+/** `P@3`: the code, and its notice time in seconds after the filing. */
+async function receipts(players: Players, seen: Seen, argument: string): Promise<boolean> {
+  const [code = '', seconds = '0'] = argument.split('@');
+  const noticeTime = new Date(seen.submittedAtMs + Number(seconds) * 1000).toISOString();
+  const receipt = { code, noticeTime, declarationNo: seen.declarationNo, note: '沙箱回执 (sandbox)', customsOffice: seen.row['customsOffice'] };
+  expectStatus(await players.as('administrator').post('/v1/receipts', { receipts: [receipt] }), 200);
+  return true;
+}
