@@ -7,6 +7,7 @@ import type { Keeper } from './kept-elements.ts';
 import { createKeeper, withPaths } from './kept-elements.ts';
 import { createLines } from './lines.ts';
 import { NotReadable } from './not-readable.ts';
+import { readRelations, RELATION } from './origin-relations.ts';
 import type { Element } from './parse-tree.ts';
 import { parseTree } from './parse-tree.ts';
 import type { Fields, Reading } from './read-group.ts';
@@ -61,11 +62,14 @@ function readTree(root: Element): ReadMessage {
   const header: Fields = {};
   const lists: Record<string, object[]> = {};
   const seen = new Set<string>();
+  const relations: Element[] = [];
   keeper.keepOwn(message, '');
   for (const { child, path } of withPaths(rowsFirst(message), '')) {
     const list = listSections.find((one) => child.name === (one.section ?? one.row));
     const rows = headRows.get(child.name);
-    if (rows === undefined && list === undefined) {
+    if (child.name === RELATION) {
+      relations.push(child);
+    } else if (rows === undefined && list === undefined) {
       keeper.keep(child, path);
     } else if (seen.has(child.name) && (rows !== undefined || list?.section !== undefined)) {
       faults.push(twice(child, rows === undefined ? `/${list?.list ?? ''}` : '/header'));
@@ -76,6 +80,7 @@ function readTree(root: Element): ReadMessage {
     }
     seen.add(child.name);
   }
+  readRelations(relations, (lists['items'] ?? []) as Fields[], keeper, lines);
   return {
     ok: true,
     content: DeclarationContent.fromPartial({ header, ...lists, kept: keeper.all() }),

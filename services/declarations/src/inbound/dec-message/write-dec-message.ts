@@ -1,6 +1,7 @@
 import type { DeclarationContent, KeptElement } from '../../domain/content.ts';
 import type { ListSection, Row } from './elements.ts';
 import { headSections, listSections, vehicle } from './elements.ts';
+import { writeRelations } from './origin-relations.ts';
 import type { Node } from './write-xml.ts';
 import { childOf, createNode, writeXml } from './write-xml.ts';
 
@@ -38,6 +39,7 @@ export function writeDecMessage(content: DeclarationContent): string {
   for (const kept of content.kept) {
     if (kept.path !== ENVELOPE && !kept.path.startsWith(`${ENVELOPE}/`)) restore(root, kept);
   }
+  writeRelations(root, content.items);
   content.items.forEach((item, index) => {
     writeVehicles(childOf(childOf(root, 'DecLists'), 'DecList', index + 1), item.vehicleIds);
   });
