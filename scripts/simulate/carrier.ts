@@ -25,6 +25,11 @@ export function planPickUp(stage: Stage, consignment: Consignment): void {
   report(stage, consignment, 'PICKED_UP', stage.now() + stage.chance.lasting(2 * HOUR_MS));
 }
 
+/** A released export leaves with its conveyance some hours later. */
+export function planDeparture(stage: Stage, consignment: Consignment): void {
+  report(stage, consignment, 'CONVEYANCE_DEPARTED', stage.now() + stage.chance.lasting(3 * HOUR_MS));
+}
+
 /** What happens at `at` is told a few minutes later, and by some systems twice. */
 function report(stage: Stage, consignment: Consignment, milestone: string, at: number): void {
   const tell = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { SimulatedClock } from '@tongguan/runtime/simulated-clock';
 import { Agenda } from './agenda.ts';
 import { byImporter, playBank } from './bank.ts';
-import { planArrival, planPickUp } from './carrier.ts';
+import { planArrival, planDeparture, planPickUp } from './carrier.ts';
 import { consignmentAt } from './declaration.ts';
 import type { Consignment } from './declaration.ts';
 import { ACCOUNT, ACCOUNT_LINE, openAccount, planZoneEntry } from './keeper.ts';
@@ -13,6 +13,7 @@ import { HOUR_MS } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
+import { playTaxOffice } from './tax-office.ts';
 import { planFiling, whenReleased } from './trader.ts';
 import { callerFor } from './window.ts';
 import type { WindowAddress } from './window.ts';
@@ -58,15 +59,18 @@ export async function play(options: PlayOptions): Promise<Tally> {
   };
   // a chance of its own: what the bank and its client do changes nothing else of the day
   const ofBank = chanceFrom(options.seed + 0x7a78);
+  const afterwards = chanceFrom(options.seed + 0x6c66);
   await openAccount(stage);
   for (let day = startedAt; day < realNow(); day += DAY_MS) {
     stage.agenda.plan(day, () => {
-      for (let made = 0; made < options.perDay; made++) planConsignment(stage, day + stage.chance.int(0, DAY_MS - 1), ofBank);
+      for (let made = 0; made < options.perDay; made++)
+        planConsignment(stage, day + stage.chance.int(0, DAY_MS - 1), { ofBank, afterwards });
       return Promise.resolve();
     });
   }
   playOfficer(stage, 'customs-officer', OFFICE);
   playBank(stage, ofBank);
+  playTaxOffice(stage, afterwards);
   playOfficer(stage, 'customs-officer-2', SHIFTS);
   for (const user of ['quarantine-officer', 'maritime-officer', 'road-officer']) playOfficer(stage, user, OFFICE);
 
@@ -84,7 +88,7 @@ export async function play(options: PlayOptions): Promise<Tally> {
 }
 
 /** One consignment around `at`: six in ten are declared before they arrive, the others after. */
-function planConsignment(stage: Stage, at: number, ofBank: Chance): void {
+function planConsignment(stage: Stage, at: number, { ofBank, afterwards }: { readonly ofBank: Chance; readonly afterwards: Chance }): void {
   const { chance } = stage;
   const drawn = consignmentAt(chance, at);
   const bonded = drawn.direction === 'I' && drawn.content.items[0]?.['hsCode'] === '8466930090' && chance.happens(0.4);
@@ -95,10 +99,11 @@ function planConsignment(stage: Stage, at: number, ofBank: Chance): void {
   const fileAt = early ? Math.max(stage.now(), at - chance.lasting(8 * HOUR_MS)) : cargoArrivedAt + chance.lasting(5 * HOUR_MS);
   planFiling(stage, consignment, fileAt, (filed) => {
     if (bonded) planZoneEntry(stage, consignment, filed);
-    if (consignment.direction === 'I')
-      whenReleased(stage, filed, () => {
-        planPickUp(stage, consignment);
-      });
+    whenReleased(stage, filed, () => {
+      if (consignment.direction === 'I') planPickUp(stage, consignment);
+      // by a chance of its own, so the day around it stays the same
+      else planDeparture({ ...stage, chance: afterwards }, consignment);
+    });
   });
 }
 

@@ -7,6 +7,7 @@ export interface Tally {
   inspections: number;
   gatePasses: number;
   taxBills: number;
+  refundSteps: number;
 }
 
 export const emptyTally = (): Tally => ({
@@ -17,4 +18,5 @@ export const emptyTally = (): Tally => ({
   inspections: 0,
   gatePasses: 0,
   taxBills: 0,
+  refundSteps: 0,
 });

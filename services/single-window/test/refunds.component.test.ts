@@ -52,7 +52,7 @@ describe('refunds over HTTP', () => {
       url: '/v1/refunds?changedSince=yesterday',
       headers: { authorization: `Bearer ${await tokenFor(operatorA)}` },
     });
-    expect([bad.statusCode, (bad.json() as { code: string }).code]).toEqual([422, 'bad-moment']);
+    expect([bad.statusCode, bad.json<{ code: string }>().code]).toEqual([422, 'bad-moment']);
   });
 
   test('are a file with a line for each item, safe in a spreadsheet, over all pages', async () => {

@@ -134,7 +134,8 @@ function factOf({ event, version, recordedAt }: Recorded): CaseFact | undefined 
     case 'taxReceiptTaken':
     case 'declarationDetached':
     case 'caseAmended':
-    case 'caseWithdrawn':
       return told;
+    case 'caseWithdrawn':
+      return fact.value.expired ? { ...told, fact: 'CASE_EXPIRED' } : told;
   }
 }

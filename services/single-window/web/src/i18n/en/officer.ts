@@ -153,9 +153,13 @@ export const officerEn: Translated<typeof officerZh> = {
     INSPECTION_DONE: 'Inspection done',
     AUTHORITY_REFUSED: 'Refused',
     AUTHORITY_OVERDUE: 'Overdue',
+    PICKUP_RELEASED: 'Released for pick-up (summary)',
+    COMPLETION_RECEIVED: 'Completion waits for the pick-up release',
+    COMPLETION_OPENED: 'Review of the complete declaration begins',
     RELEASED: 'Released',
     CASE_AMENDED: 'Case follows the amendment',
     CASE_WITHDRAWN: 'Case over (withdrawn)',
+    CASE_EXPIRED: 'Case over (advance declaration lapsed)',
   },
   finding: {
     NO_ANOMALY: 'No anomaly',

@@ -1,5 +1,5 @@
 export const carrierZh = {
-  milestone: { CARGO_ARRIVED: '运抵', CONVEYANCE_ARRIVED: '运输工具抵达', DISCHARGED: '卸毕', PICKED_UP: '提离' },
+  milestone: { CARGO_ARRIVED: '运抵', CONVEYANCE_ARRIVED: '运输工具抵达', DISCHARGED: '卸毕', PICKED_UP: '提离', CONVEYANCE_DEPARTED: '运输工具离境' },
   field: {
     milestone: '物流节点',
     billNo: '提运单号',
@@ -73,7 +73,7 @@ export const carrierZh = {
   },
   fault: {
     columns: '看不懂列名，请按模板填写',
-    milestone: '不认识的节点“{{value}}”：填 运抵、抵达、卸毕 或 提离（或其英文代码）',
+    milestone: '不认识的节点“{{value}}”：填 运抵、抵达、卸毕、提离 或 离境（或其英文代码）',
     billNo: '提运单号“{{value}}”应为 1 至 32 位大写字母、数字或 _ . / * -',
     container: '集装箱号 {{value}} 应为 4 位字母加 7 位数字',
     checkDigit: '集装箱号 {{value}} 的校验位应为 {{digit}}',

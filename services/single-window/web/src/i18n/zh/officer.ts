@@ -134,9 +134,13 @@ export const officerZh = {
     INSPECTION_DONE: '查验完成',
     AUTHORITY_REFUSED: '不予放行',
     AUTHORITY_OVERDUE: '逾期',
+    PICKUP_RELEASED: '提货放行（概要）',
+    COMPLETION_RECEIVED: '完整申报待提货放行',
+    COMPLETION_OPENED: '开始审核完整申报',
     RELEASED: '放行',
     CASE_AMENDED: '按修改内容重新处理',
     CASE_WITHDRAWN: '案件结束（撤销）',
+    CASE_EXPIRED: '案件结束（提前申报失效）',
   },
   finding: {
     NO_ANOMALY: '未发现异常',

@@ -25,6 +25,8 @@ const NAMES: Readonly<Record<string, Milestone>> = {
   抵达: 'CONVEYANCE_ARRIVED',
   卸毕: 'DISCHARGED',
   提离: 'PICKED_UP',
+  离境: 'CONVEYANCE_DEPARTED',
+  运输工具离境: 'CONVEYANCE_DEPARTED',
 };
 
 type FaultKey = 'columns' | 'milestone' | 'billNo' | 'container' | 'checkDigit' | 'time' | 'future' | 'location' | 'mode' | 'twice';

@@ -5,7 +5,7 @@ export type MovementRow = MovementsAnswer['rows'][number];
 export type BatchResult = paths['/v1/movements/batch']['post']['responses'][200]['content']['application/json']['results'][number];
 export type ConsignmentRow = paths['/v1/consignments']['get']['responses'][200]['content']['application/json']['rows'][number];
 
-export const MILESTONES = ['CARGO_ARRIVED', 'CONVEYANCE_ARRIVED', 'DISCHARGED', 'PICKED_UP'] as const;
+export const MILESTONES = ['CARGO_ARRIVED', 'CONVEYANCE_ARRIVED', 'DISCHARGED', 'PICKED_UP', 'CONVEYANCE_DEPARTED'] as const;
 export type Milestone = (typeof MILESTONES)[number];
 export const MODES = ['2', '3', '4', '5'] as const;
 
