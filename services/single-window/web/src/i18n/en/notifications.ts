@@ -127,6 +127,8 @@ export const notificationsEn: Translated<typeof notificationsZh> = {
     declaration: {
       accepted: 'Accepted',
       review_done: 'Review done',
+      tax_due: 'Tax bill issued',
+      tax_settled: 'Tax paid or guaranteed',
       inspection_ordered: 'Inspection ordered',
       inspection_done: 'Inspection done',
       detained: 'Detained',

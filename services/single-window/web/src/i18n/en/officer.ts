@@ -49,7 +49,7 @@ export const officerEn: Translated<typeof officerZh> = {
     due: 'Deadline',
     claimed: 'Claimed by',
   },
-  waitsFor: { decision: 'Decision', inspection: 'Inspection', arrival: 'Arrival', condition: 'A condition' },
+  waitsFor: { tax: 'Tax payment', decision: 'Decision', inspection: 'Inspection', arrival: 'Arrival', condition: 'A condition' },
   part: {
     since: 'Waiting since {{time}}',
     arrived: 'Cargo has arrived',
@@ -126,6 +126,7 @@ export const officerEn: Translated<typeof officerZh> = {
     by: 'by',
   },
   hold: {
+    tax: 'tax payment or guarantee',
     arrival: 'arrival of cargo',
     authority: 'clearance by {{who}}',
     inspection: 'inspection result of {{who}}',
@@ -143,6 +144,11 @@ export const officerEn: Translated<typeof officerZh> = {
   fact: {
     CASE_OPENED: 'Case opened',
     REVIEW_DONE: 'Review done',
+    TAX_ASSESSED: 'Tax assessed',
+    TAX_PAID: 'Tax paid or guaranteed',
+    TAX_BILL_VOIDED: 'Tax bill void',
+    TAX_REFUND_DUE: 'Tax to be given back',
+    TAX_REASSESSED: 'Tax assessed anew',
     CARGO_ARRIVED: 'Cargo arrived',
     CLAIMED: 'Claimed',
     CLAIM_EXTENDED: 'Claim extended',

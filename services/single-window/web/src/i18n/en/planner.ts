@@ -141,6 +141,8 @@ export const plannerEn: Translated<typeof plannerZh> = {
     TAX_PAID: 'Tax paid',
     CUSTOMS_CLEARED: 'Cleared by customs',
     OTHERS_CLEARED: 'Cleared by other authorities',
+    PICKUP_RELEASED: 'Released for pick-up (summary)',
+    COMPLETE_SUBMITTED: 'Complete declaration filed',
     RELEASED: 'Released',
     PICKED_UP: 'Picked up',
   },

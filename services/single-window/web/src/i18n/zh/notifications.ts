@@ -115,6 +115,8 @@ export const notificationsZh = {
     declaration: {
       accepted: '接受申报',
       review_done: '审结',
+      tax_due: '税单填发',
+      tax_settled: '税费缴纳或担保',
       inspection_ordered: '布控查验',
       inspection_done: '查验完成',
       detained: '扣留',

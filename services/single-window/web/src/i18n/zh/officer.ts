@@ -46,7 +46,7 @@ export const officerZh = {
     due: '期限',
     claimed: '领取',
   },
-  waitsFor: { decision: '待作决定', inspection: '待查验结果', arrival: '待货物运抵', condition: '待满足条件' },
+  waitsFor: { tax: '待缴税费', decision: '待作决定', inspection: '待查验结果', arrival: '待货物运抵', condition: '待满足条件' },
   part: {
     since: '等待自 {{time}}',
     arrived: '货物已运抵',
@@ -114,6 +114,7 @@ export const officerZh = {
     by: '经办',
   },
   hold: {
+    tax: '税费缴纳或担保',
     arrival: '货物运抵',
     authority: '{{who}}意见',
     inspection: '{{who}}查验结果',
@@ -124,6 +125,11 @@ export const officerZh = {
   fact: {
     CASE_OPENED: '立案',
     REVIEW_DONE: '审结',
+    TAX_ASSESSED: '税费核定',
+    TAX_PAID: '税费缴纳或担保',
+    TAX_BILL_VOIDED: '税单作废',
+    TAX_REFUND_DUE: '应退税款',
+    TAX_REASSESSED: '税费重新核定',
     CARGO_ARRIVED: '货物运抵',
     CLAIMED: '领取',
     CLAIM_EXTENDED: '续期',

@@ -130,6 +130,8 @@ export const plannerZh = {
     TAX_PAID: '税费缴纳',
     CUSTOMS_CLEARED: '海关放行决定',
     OTHERS_CLEARED: '其他部门放行',
+    PICKUP_RELEASED: '提货放行（概要）',
+    COMPLETE_SUBMITTED: '提交完整申报',
     RELEASED: '放行',
     PICKED_UP: '提离',
   },

@@ -15,7 +15,7 @@ import { RowsView } from '#src/ui/rows-view';
 import type { RowColumn } from '#src/ui/rows-view';
 import { numberPart, oneOfPart, textPart, useUrlState } from '#src/ui/url-state';
 import { dropBackup } from './editor/draft-backup.ts';
-import { LinkButton } from './link-button.tsx';
+import { LinkButton } from '#src/ui/link-button';
 
 type DraftRow = paths['/v1/drafts']['get']['responses'][200]['content']['application/json']['rows'][number];
 

@@ -5,11 +5,13 @@ import { Alert, App, Button, Card, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
+import { twoStepTexts } from '#src/i18n/two-step';
 import { shellTexts } from '#src/i18n/shell';
 import { FiledContentView } from '#src/ui/filed-content';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
 import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
+import { StepTag } from '#src/ui/two-step/step-tag';
 import '#src/pages/officer/queue.css';
 import '#src/pages/officer/case.css';
 import { CaseAuthorities } from './case-authorities.tsx';
@@ -19,6 +21,7 @@ import type { CaseFile } from './case-file.ts';
 import { declarationQuery, isClosed, legalBasesQuery, ownPart } from './case-file.ts';
 import { CaseRequest } from './case-request.tsx';
 import { CaseRisk } from './case-risk.tsx';
+import { CaseTax } from './case-tax.tsx';
 import { DecidePanel } from './decide-panel.tsx';
 import { InspectionForm } from './inspection-form.tsx';
 import { CASE_KEYS, KeysHelp } from './keys-help.tsx';
@@ -40,6 +43,7 @@ interface CaseDeskProps {
 /** An officer's desk with one case on it: what is known at the left, what one does at the right. */
 export function CaseDesk({ file, me, authority }: CaseDeskProps) {
   const t = useTexts(officerTexts);
+  const twoStep = useTexts(twoStepTexts);
   const { message } = App.useApp();
   const [help, setHelp] = useState(false);
   const [wasMine, setWasMine] = useState(false);
@@ -88,6 +92,7 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
           ) : (
             <StatusTag status={file.status} />
           )}
+          <StepTag step={file.step} />
           <LaneTag lane={file.lane} />
           <SampleMark sample={file.sample} />
           <Holds holds={file.holds} />
@@ -126,9 +131,13 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
             <div className="case-lease">
               {closed ? (
                 <Alert
-                  type={file.status === 'RELEASED' ? 'success' : 'error'}
+                  type={file.status === 'RELEASED' ? 'success' : file.status === 'PICKUP_RELEASED' ? 'info' : 'error'}
                   showIcon
-                  title={t(file.status === 'RELEASED' ? 'case.released' : 'case.refused')}
+                  title={
+                    file.status === 'PICKUP_RELEASED'
+                      ? twoStep('case.pickedUp')
+                      : t(file.status === 'RELEASED' ? 'case.released' : 'case.refused')
+                  }
                 />
               ) : (
                 <LeasePanel
@@ -177,6 +186,7 @@ export function CaseDesk({ file, me, authority }: CaseDeskProps) {
             />
           )}
           <CaseAuthorities file={file} own={authority} />
+          <CaseTax file={file} bases={bases} mayAccept={authority === 'customs'} />
           <CaseRisk file={file} />
           <CaseFacts facts={file.facts} />
         </div>
@@ -200,6 +210,7 @@ function Holds({ holds }: { readonly holds: readonly string[] }) {
   const words = holds.map((hold) => {
     const [kind = '', who = ''] = hold.split(':');
     switch (kind) {
+      case 'tax':
       case 'arrival':
       case 'authority':
       case 'inspection':

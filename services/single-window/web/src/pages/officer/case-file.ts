@@ -29,4 +29,5 @@ export const legalBasesQuery = queryOptions({
 export const ownPart = (file: CaseFile, authority: string): AuthorityPart | undefined =>
   file.authorities.find((each) => each.authority === authority);
 
-export const isClosed = (file: CaseFile): boolean => file.status === 'RELEASED' || file.status === 'REFUSED';
+export const isClosed = (file: CaseFile): boolean =>
+  file.status === 'RELEASED' || file.status === 'PICKUP_RELEASED' || file.status === 'REFUSED';

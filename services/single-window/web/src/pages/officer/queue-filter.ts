@@ -2,7 +2,7 @@ import { listPart, oneOfPart, textPart } from '#src/ui/url-state';
 import type { QueueRow, QueueSort } from './queue-row.ts';
 import { claimOf } from './queue-row.ts';
 
-export const WAITS_FOR = ['decision', 'inspection', 'condition', 'arrival'] as const;
+export const WAITS_FOR = ['decision', 'inspection', 'condition', 'tax', 'arrival'] as const;
 export const LANES = ['RED', 'YELLOW', 'GREEN'] as const;
 export const MODES = ['2', '3', '4', '5'] as const;
 
@@ -59,7 +59,7 @@ export function matchesFilter(row: QueueRow, filter: QueueFilter, me: string, no
     within(filter.mode, row.transportMode) &&
     within(filter.office, row.customsOffice) &&
     (search === '' || row.declarationNo.startsWith(search) || row.billNo.startsWith(search)) &&
-    (filter.show !== 'actionable' || row.waitsFor !== 'arrival') &&
+    (filter.show !== 'actionable' || (row.waitsFor !== 'arrival' && row.waitsFor !== 'tax')) &&
     (filter.show !== 'overdue' || row.overdue) &&
     (filter.show !== 'mine' || claimOf(row, me, now).by === 'me')
   );

@@ -62,6 +62,7 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
         </a>
         <span className="queue-small">
           {row.customsOffice}
+          {row.step !== null && ` · ${words.step(row.step)}`}
           {row.sample && ` · ${words.sample}`}
         </span>
       </span>
@@ -75,7 +76,11 @@ export const QueueLine = memo(function QueueLine(props: QueueLineProps) {
       </span>
       <span role="gridcell" title={row.waitsReason}>
         {row.waitsFor === '' ? t('queue.done') : words.waits(row.waitsFor)}
-        {row.waitsReason !== '' && <span className="queue-small">{words.finding(row.waitsReason.replace('FINDING_', ''))}</span>}
+        {row.waitsReason !== '' && (
+          <span className="queue-small">
+            {row.waitsFor === 'tax' ? row.waitsReason : words.finding(row.waitsReason.replace('FINDING_', ''))}
+          </span>
+        )}
       </span>
       <span role="gridcell" className="numbers">
         {row.waitsSince === null ? none : words.duration(now - new Date(row.waitsSince).getTime())}

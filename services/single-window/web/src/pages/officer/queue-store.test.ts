@@ -7,7 +7,7 @@ const row = (caseId: string, priority: number, over: Partial<QueueRow> = {}): Qu
   ...{ caseId, authority: 'customs', declarationId: caseId, declarationNo: caseId, customsOffice: '4905', transportMode: '3' },
   ...{ direction: 'IMPORT', lane: 'RED', laneReason: 'goods', traderName: '', billNo: '', status: 'OPEN' },
   ...{ waitsFor: 'decision', waitsReason: '', waitsSince: null, acceptedAt: null, arrivedAt: null, dueAt: null, overdue: false },
-  ...{ priority, priorityParts: [], claimedBy: null, leaseUntil: null, version: 1, sample: false, changedAt: null },
+  ...{ priority, priorityParts: [], claimedBy: null, leaseUntil: null, version: 1, step: null, sample: false, changedAt: null },
   ...over,
 });
 const key = (caseId: string) => `${caseId}:customs`;

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useCodeText, useLanguage, useTexts } from '#src/i18n/area';
 import { officerTexts } from '#src/i18n/officer';
 import { shellTexts } from '#src/i18n/shell';
+import { twoStepTexts } from '#src/i18n/two-step';
 import { durationText } from '#src/ui/duration';
 import { shanghaiTime, utcTime } from '#src/ui/time';
 import { usePriorityText } from './priority-parts.ts';
@@ -17,6 +18,7 @@ export function useQueueWords() {
   const lane = useCodeText(shellTexts, 'lane');
   const mode = useCodeText(shellTexts, 'mode');
   const waits = useCodeText(officerTexts, 'waitsFor');
+  const step = useCodeText(twoStepTexts, 'step');
   const finding = useCodeText(officerTexts, 'finding');
   const priority = usePriorityText();
   return useMemo(
@@ -25,6 +27,7 @@ export function useQueueWords() {
       mode,
       waits,
       finding,
+      step,
       priority,
       none: shell('none'),
       sample: shell('sample'),

@@ -8,8 +8,8 @@ import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { textPart, useUrlState } from '#src/ui/url-state';
 import { WithdrawModal } from './withdraw-modal.tsx';
 
-const AMENDABLE: ReadonlySet<string> = new Set(['RECEIVED', 'REVIEWED', 'RELEASED']);
-const WITHDRAWABLE: ReadonlySet<string> = new Set(['RECEIVED', 'REVIEWED']);
+const AMENDABLE: ReadonlySet<string> = new Set(['SUMMARY_STORED', 'SUPPLEMENT_ASKED', 'RECEIVED', 'REVIEWED', 'RELEASED']);
+const WITHDRAWABLE: ReadonlySet<string> = new Set(['SUMMARY_STORED', 'SUPPLEMENT_ASKED', 'RECEIVED', 'REVIEWED']);
 const URL_PARTS = { ask: textPart() };
 
 /** What its company can still ask of customs; where nothing can be asked there is no button, and the page says why. */

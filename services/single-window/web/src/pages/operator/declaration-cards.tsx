@@ -4,6 +4,7 @@ import { useCodeText, useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
 import { ClockCell } from '#src/pages/operator/clock-cell';
+import { DaysLeftCell } from '#src/pages/operator/days-left-cell';
 import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { Moment } from '#src/ui/moment';
 import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
@@ -28,6 +29,7 @@ export function DeclarationCards({ rows }: { readonly rows: readonly Declaration
               <StatusTag status={row.status} />
               <LaneTag lane={row.lane} />
             </Flex>
+            <DaysLeftCell row={row} />
             <ClockCell row={row} />
             <div style={{ marginTop: 6, overflowWrap: 'anywhere' }}>
               <Typography.Text type="secondary">

@@ -6,6 +6,7 @@ import { answer, api } from '#src/api/client';
 import { useStreamEvent } from '#src/app/live-stream';
 import { useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
+import { AdvanceNotice } from '#src/pages/operator/advance-notice';
 import { DecisionsTable } from '#src/pages/operator/decisions-table';
 import { ChangeActions } from '#src/pages/operator/change-actions';
 import { ChangeNotice, ChangeSection } from '#src/pages/operator/change-section';
@@ -16,11 +17,14 @@ import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { OwedList } from '#src/pages/operator/owed-list';
 import { PrintHead } from '#src/pages/operator/print-head';
 import { ReceivedSection } from '#src/pages/operator/received-section';
+import { TwoStepNotice } from '#src/pages/operator/two-step-notice';
+import { TaxSection } from '#src/pages/operator/tax-section';
 import { TimelineTable } from '#src/pages/operator/timeline-table';
 import { FiledContentView } from '#src/ui/filed-content';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
 import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
+import { StepTag } from '#src/ui/two-step/step-tag';
 import '#src/pages/operator/declaration.css';
 
 /** One declaration 报关单: what happened, what is owed by whom, and what was filed. */
@@ -50,6 +54,7 @@ function Tags({ row }: { readonly row: DeclarationRow | undefined }) {
         <Typography.Text copyable={{ text: row.declarationNo, tooltips: [t('detail.copyNo'), t('detail.copyNo')] }} />{' '}
       </span>
       <StatusTag status={row.status} />
+      <StepTag step={row.twoStep?.step} />
       <LaneTag lane={row.lane} />
       <SampleMark sample={row.sample} />
     </span>
@@ -93,7 +98,9 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
       {unavailable.length > 0 && (
         <Alert type="warning" showIcon title={t('detail.unavailable', { services: unavailable.join(', ') })} style={{ marginBottom: 12 }} />
       )}
+      <AdvanceNotice row={row} />
       <ChangeNotice row={row} />
+      <TwoStepNotice row={row} />
       <div className="declaration-overview">
         <section aria-label={t('detail.owed')}>
           <h2>{t('detail.owed')}</h2>
@@ -116,6 +123,7 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
         <TimelineTable detail={detail} />
       </section>
       <ReceivedSection id={row.id} status={row.status} />
+      <TaxSection detail={detail} />
       <DutySection id={row.id} />
       <section>
         <h2>{t('detail.content')}</h2>

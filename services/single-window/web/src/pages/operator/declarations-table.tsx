@@ -5,6 +5,7 @@ import { useCodeText, useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
 import { ClockCell } from '#src/pages/operator/clock-cell';
+import { DaysLeftCell } from '#src/pages/operator/days-left-cell';
 import type { DeclarationRow, Sort } from '#src/pages/operator/list-state';
 import { useCodeName } from '#src/ui/code-names';
 import { Since } from '#src/ui/duration';
@@ -19,7 +20,7 @@ interface TableProps {
 }
 
 const SORTED_BY: Readonly<Record<string, string>> = { number: 'declarationNo', clock: 'waitingSince', age: 'submittedAt' };
-const isOpen = ({ status }: DeclarationRow): boolean => !['RELEASED', 'RETURNED', 'WITHDRAWN'].includes(status);
+const isOpen = ({ status }: DeclarationRow): boolean => !['RELEASED', 'CLOSED', 'RETURNED', 'WITHDRAWN', 'EXPIRED'].includes(status);
 
 /** The list on a wide screen; its columns fit 1366 px. A click anywhere on a row opens it, keys reach the number. */
 export function DeclarationsTable({ rows, loading, sort, onSort }: TableProps) {
@@ -84,7 +85,7 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
         </>
       ),
     },
-    { key: 'status', title: t('column.status'), width: 100, render: (_, row) => <StatusTag status={row.status} /> },
+    { key: 'status', title: t('column.status'), width: 128, render: (_, row) => <Status row={row} /> },
     { key: 'lane', title: t('column.lane'), width: 108, render: (_, row) => <LaneTag lane={row.lane} /> },
     { ...{ ...sorted('clock'), title: t('column.clock'), width: 240 }, render: (_, row) => <ClockCell row={row} /> },
     { key: 'bill', title: t('column.bill'), width: 164, render: (_, row) => <Bill row={row} /> },
@@ -111,6 +112,15 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
       ),
     },
   ];
+}
+
+function Status({ row }: { readonly row: DeclarationRow }) {
+  return (
+    <>
+      <StatusTag status={row.status} />
+      <DaysLeftCell row={row} />
+    </>
+  );
 }
 
 function Bill({ row }: { readonly row: DeclarationRow }) {

@@ -3,6 +3,7 @@ import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
 import { ClockCell } from '#src/pages/operator/clock-cell';
 import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
+import { useLifeFacts } from '#src/pages/operator/life-facts';
 import { useCodeName } from '#src/ui/code-names';
 import { FieldList } from '#src/ui/field-list';
 import type { ShownField } from '#src/ui/field-list';
@@ -16,7 +17,7 @@ export function DetailFacts({ detail: { row, content } }: { readonly detail: Dec
   const office = useCodeName('customs-offices');
   const { header = {} } = content;
   const company = (code: string, name: string | undefined) => [name ?? '', code].filter((text) => text !== '').join(' ');
-  const over = ['RELEASED', 'RETURNED', 'WITHDRAWN'].includes(row.status);
+  const over = ['RELEASED', 'CLOSED', 'RETURNED', 'WITHDRAWN', 'EXPIRED'].includes(row.status);
   const fields: ShownField[] = [
     { key: 'trader', label: t('detail.company.trader'), value: company(row.traderCompany, row.traderName) },
     { key: 'declarant', label: t('detail.company.declarant'), value: company(row.declarantCompany, header.declarant?.name) },
@@ -29,6 +30,7 @@ export function DetailFacts({ detail: { row, content } }: { readonly detail: Dec
     ...(row.withdrawnAt === null
       ? []
       : [{ key: 'withdrawn', label: t('detail.withdrawnAt'), value: <Moment at={row.withdrawnAt} seconds /> }]),
+    ...useLifeFacts(row),
     ...(over ? [{ key: 'clock', label: t('column.clock'), value: <ClockCell row={row} /> }] : []),
   ];
   return <FieldList fields={fields} />;

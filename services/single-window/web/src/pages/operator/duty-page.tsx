@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { useTexts } from '#src/i18n/area';
 import { dutyTexts } from '#src/i18n/duty';
 import { dutyQuery } from '#src/pages/operator/duty-query';
+import { DutyReassessed } from '#src/ui/duty/duty-reassessed';
 import { DutyView } from '#src/ui/duty/duty-view';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
@@ -37,7 +38,12 @@ export function DutyPage() {
   );
   return (
     <Page title={t('title', { no: query.data?.declarationNo ?? '' })} actions={actions}>
-      <QueryView query={query}>{(duty) => <DutyView duty={duty} />}</QueryView>
+      <QueryView query={query}>{(duty) => (
+          <>
+            <DutyReassessed duty={duty} />
+            <DutyView duty={duty} />
+          </>
+        )}</QueryView>
     </Page>
   );
 }

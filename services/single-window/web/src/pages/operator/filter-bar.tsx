@@ -1,12 +1,13 @@
-import { FilterOutlined } from '@ant-design/icons';
+import { CalendarOutlined, FilterOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Flex, Grid, Input, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useCodeText, useTexts } from '#src/i18n/area';
 import { operatorTexts } from '#src/i18n/operator';
 import { shellTexts } from '#src/i18n/shell';
+import { twoStepTexts } from '#src/i18n/two-step';
 import type { ListState } from '#src/pages/operator/list-state';
-import { isFiltered, LANES, MODES, NO_FILTER, OWNERS, STATUSES } from '#src/pages/operator/list-state';
+import { isFiltered, LANES, MODES, NO_FILTER, OWNERS, STATUSES, TO_COMPLETE } from '#src/pages/operator/list-state';
 import { SearchField } from '#src/pages/operator/search-field';
 
 const DAY = 'YYYY-MM-DD';
@@ -68,9 +69,21 @@ export function FilterBar({ state, onChange }: FilterBarProps) {
 function Choices({ state, onChange }: FilterBarProps) {
   const t = useTexts(operatorTexts);
   const say = { status: useCodeText(shellTexts, 'status'), lane: useCodeText(shellTexts, 'lane'), owner: useCodeText(shellTexts, 'owner') };
+  const twoStep = useTexts(twoStepTexts);
+  const toComplete = [...state.status].sort().join() === [...TO_COMPLETE].sort().join();
   const options = (codes: readonly string[], text: (code: string) => string) => codes.map((code) => ({ value: code, label: text(code) }));
   return (
     <>
+      <Button
+        icon={<CalendarOutlined aria-hidden />}
+        type={toComplete ? 'primary' : 'default'}
+        aria-pressed={toComplete}
+        onClick={() => {
+          onChange({ status: toComplete ? [] : TO_COMPLETE });
+        }}
+      >
+        {twoStep('list.filter')}
+      </Button>
       <Several
         label={t('filter.status')}
         values={state.status}

@@ -6,7 +6,24 @@ export type DeclarationRow = ListAnswer['rows'][number];
 export type DeclarationList = ListAnswer;
 export type ListQuery = NonNullable<paths['/v1/declarations']['get']['parameters']['query']>;
 
-export const STATUSES = ['RECEIVED', 'REVIEWED', 'INSPECTING', 'DETAINED', 'RETURNED', 'WITHDRAWN', 'RELEASED'] as const;
+/** What a summary passes, in its order. */
+export const TO_COMPLETE = ['PICKUP_RELEASED', 'OVERDUE'] as const;
+export const STATUSES = [
+  'SUMMARY_STORED',
+  'SUPPLEMENT_ASKED',
+  'SUMMARY_INSPECT',
+  ...TO_COMPLETE,
+  'COMPLETE_SUBMITTED',
+  'RECEIVED',
+  'REVIEWED',
+  'TAX_DUE',
+  'TAX_SETTLED',
+  'INSPECTING',
+  'DETAINED',
+  'RETURNED',
+  'WITHDRAWN',
+  'RELEASED',
+] as const;
 export const LANES = ['GREEN', 'YELLOW', 'RED'] as const;
 export const OWNERS = ['CUSTOMS', 'OTHER_AUTHORITY', 'CARRIER', 'PORT', 'TRADER'] as const;
 export const MODES = ['2', '3', '4', '5'] as const;

@@ -58,8 +58,8 @@ function placeOf(row: DeclarationRow, sort: ListState['sort']): string {
 
 /** Moments as text, which sort as they are; what is over sorts behind all of them. */
 function waitingSince(row: DeclarationRow): string {
-  if (row.status === 'RELEASED') return '~~';
-  if (row.status === 'RETURNED' || row.status === 'WITHDRAWN') return '~';
+  if (row.status === 'RELEASED' || row.status === 'CLOSED') return '~~';
+  if (row.status === 'RETURNED' || row.status === 'WITHDRAWN' || row.status === 'EXPIRED') return '~';
   const since = row.waiting.flatMap((waiting) => waiting.since ?? []).sort();
   return since[0] ?? row.submittedAt ?? '';
 }

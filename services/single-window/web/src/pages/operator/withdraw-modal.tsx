@@ -48,7 +48,7 @@ export function WithdrawModal({ row, onClose }: { readonly row: DeclarationRow; 
           ask.mutate(typed);
         }}
       >
-        <ReasonFields kind="WITHDRAWAL" released={false} />
+        <ReasonFields kind="WITHDRAWAL" released={row.status === 'RELEASED'} />
       </Form>
       {ask.isError && <ProblemAlert error={ask.error} />}
     </Modal>

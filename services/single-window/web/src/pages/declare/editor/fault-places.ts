@@ -44,7 +44,9 @@ export type Kind = 'error' | 'missing' | 'warning';
 /** What is not filled in yet is work to do and no mistake: told apart from what is wrong. */
 export function kindOf(fault: Fault, content: Content): Kind {
   if (fault.severity === 'warning') return 'warning';
-  return fault.rule === 'shape' && /^\/(?:header|\w+\/\d+)\/./.test(fault.path) && valueAt(content, fault.path) === ''
+  return (fault.rule === 'shape' || fault.rule === 'summary') &&
+    /^\/(?:header|\w+\/\d+)\/./.test(fault.path) &&
+    valueAt(content, fault.path) === ''
     ? 'missing'
     : 'error';
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Fault } from '#src/api/problem';
 import { useTexts } from '#src/i18n/area';
 import { declareTexts } from '#src/i18n/declare';
-import { LinkButton } from '../link-button.tsx';
+import { LinkButton } from '#src/ui/link-button';
 import { FaultTexts } from './field-input.tsx';
 
 interface FiledProps {

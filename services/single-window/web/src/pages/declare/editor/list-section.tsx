@@ -13,6 +13,7 @@ import type { ListName, Row } from './content.ts';
 import type { FaultPlaces } from './fault-places.ts';
 import { FaultTexts, idOf } from './field-input.tsx';
 import { COLUMNS } from './fields.ts';
+import type { Column } from './fields.ts';
 import { useLabels } from './labels.ts';
 
 export interface ListHandle {
@@ -22,6 +23,8 @@ export interface ListHandle {
 interface ListSectionProps {
   readonly list: ListName;
   readonly rows: readonly Row[];
+  /** Which columns, where not all are wanted; the same list while they are the same. */
+  readonly columns?: readonly Column[];
   readonly places: FaultPlaces;
   readonly onRows: (list: ListName, change: (rows: readonly Row[]) => readonly Row[]) => void;
   /** Told once how one gets to a cell of this list. */
@@ -29,13 +32,12 @@ interface ListSectionProps {
 }
 
 /** Goods, containers or documents: a grid, what one can do with its rows, and the faults of the cell one is in. */
-export const ListSection = memo(function ListSection({ list, rows, places, onRows, onHandle }: ListSectionProps) {
+export const ListSection = memo(function ListSection({ list, rows, columns = COLUMNS[list], places, onRows, onHandle }: ListSectionProps) {
   const t = useTexts(declareTexts);
   const labels = useLabels();
   const { message } = App.useApp();
   const grid = useRef<GridHandle>(null);
   const [active, setActive] = useState({ row: 0, key: '' });
-  const columns = COLUMNS[list];
   const titles = columns.map(({ key }) => labels.column(list, key));
   const titlesKey = titles.join('\t');
   const stableTitles = useMemo(() => titlesKey.split('\t'), [titlesKey]);

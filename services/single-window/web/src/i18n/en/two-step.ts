@@ -1,0 +1,63 @@
+import type { Translated } from '#src/i18n/area';
+import type { twoStepZh } from '#src/i18n/zh/two-step';
+
+export const twoStepEn: Translated<typeof twoStepZh> = {
+  summary: {
+    title: 'Summary (two-step declaration)',
+    hint: 'For imports. Choose the flags, then fill in what they demand. After the release for pick-up the complete declaration is due within 14 days of the entry of the means of transport.',
+    flags: 'Licence, inspection, tax',
+    controlled: 'Controlled: under licence',
+    inspected: 'Inspected: inspection or quarantine by law',
+    taxed: 'Taxed: taxes are due, so a guarantee is needed',
+    guaranteeNo: 'Number of the guarantee',
+    header: 'Companies and transport',
+    fields: '{{count}} fields to fill in',
+    fields_one: '{{count}} field to fill in',
+    submit: 'File the summary',
+    restored: 'What you had typed and not filed is here again.',
+    discard: 'Start anew',
+    rulesUnverified: 'Which fields are demanded is from memory and was not compared with the official notice',
+  },
+  complete: {
+    title: 'Complete declaration {{no}}',
+    hint: 'It begins as the summary. Bill, containers and companies have to agree with the summary; every other difference is listed, and customs sees it.',
+    review: 'Compare and file',
+    reviewTitle: 'What differs from the summary',
+    noDifference: 'It agrees with the summary and only goes on where that stopped.',
+    send: 'File the complete declaration',
+    cancel: 'Go on typing',
+    back: 'Back to the declaration',
+    late: 'The last day has passed: it is taken all the same and marked late.',
+    early: 'The goods are not released for pick-up yet: you may file now, and customs begins after that.',
+    done: 'The complete declaration was filed',
+    warnings: '{{count}} warnings, which do not stop it',
+    warnings_one: '{{count}} warning, which does not stop it',
+    notTwoStep: 'This declaration has no summary to complete.',
+  },
+  notice: {
+    stored: 'The summary is stored and waits for its release for pick-up. The complete declaration may be filed already.',
+    asked: 'Customs asks for more in the summary: amend it and wait for the review.',
+    pickedUp: 'Released for pick-up (which is not the release). File the complete declaration by the end of {{day}}: {{count}} days left.',
+    pickedUp_one:
+      'Released for pick-up (which is not the release). File the complete declaration by the end of {{day}}: {{count}} day left.',
+    lastDay: 'Released for pick-up (which is not the release). The complete declaration is due today.',
+    overdue: 'The complete declaration is overdue since {{day}}. It is on the record of the company; file it as soon as you can.',
+    completed: 'Two-step declaration: the complete declaration was filed.',
+    completedLate: 'Two-step declaration: the complete declaration was filed late; the last day was {{day}}.',
+    completedEarly: 'The complete declaration was filed and waits for the release for pick-up.',
+    act: 'Complete it',
+  },
+  list: {
+    daysLeft: '{{count}} days left to complete',
+    daysLeft_one: '{{count}} day left to complete',
+    today: 'To be completed today',
+    overdue: 'Completion overdue',
+    filter: 'To complete',
+    late: 'Completed late',
+  },
+  step: { SUMMARY: 'Summary', COMPLETE: 'Completion' },
+  case: {
+    pickedUp: 'The summary was released for pick-up; the case waits for the complete declaration.',
+    pickupReleasedAt: 'Released for pick-up at',
+  },
+};
