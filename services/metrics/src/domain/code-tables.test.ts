@@ -46,7 +46,7 @@ describe('the tables of definitions and baselines', () => {
     expect(faults).toEqual([
       'definitions.csv line 2: end "*=RELEASE" is not mode=MILESTONE>MILESTONE with a part for *',
       'definitions.csv line 3: version "one" is not a whole number from 1',
-      'definitions.csv line 6: a quote does not close',
+      'definitions.csv line 7: a quote does not close',
       'baselines.csv line 2: 9 fields instead of 8',
       'baselines.csv line 3: hours "twelve" is not a decimal above 0 with at most 5 places',
       'baselines.csv line 8: basis "guess" is not published, memory or computed',
