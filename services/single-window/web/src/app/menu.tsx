@@ -19,8 +19,10 @@ import {
   InboxOutlined,
   PauseCircleOutlined,
   RollbackOutlined,
+  SafetyCertificateOutlined,
   SaveOutlined,
   TableOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import type { Role } from '#src/api/session';
@@ -49,6 +51,8 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/summary', text: 'menu.summary', icon: <FieldTimeOutlined />, roles: ['operator'] },
   { path: '/drafts', text: 'menu.drafts', icon: <SaveOutlined />, roles: ['operator'] },
   { path: '/upload', text: 'menu.upload', icon: <CloudUploadOutlined />, roles: ['operator'] },
+  { path: '/mandates', text: 'menu.mandates', icon: <TeamOutlined />, roles: ['operator'] },
+  { path: '/certificates', text: 'menu.certificates', icon: <SafetyCertificateOutlined />, roles: ['operator'] },
   { path: '/tax-bills', text: 'menu.taxBills', icon: <AccountBookOutlined />, roles: ['bank', 'operator'] },
   { path: '/refunds', text: 'menu.refunds', icon: <RollbackOutlined />, roles: ['operator', 'tax', 'auditor', 'administrator'] },
   { path: '/movements', text: 'menu.movements', icon: <CarOutlined />, roles: ['carrier', 'warehouse'] },

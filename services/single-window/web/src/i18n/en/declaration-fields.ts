@@ -131,6 +131,9 @@ export const declarationFieldsEn: Translated<typeof declarationFieldsZh> = {
     makerRegistration: 'Registration of maker',
     validUntil: 'Valid until',
     batchNo: 'Batch no.',
+    originAgreement: 'Trade agreement',
+    originCertificateNo: 'Certificate of origin',
+    originCertificateLine: 'Certificate line',
     vehicleIds: 'Vehicle ids (VIN)',
   },
   container: {

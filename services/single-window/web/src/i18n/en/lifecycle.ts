@@ -5,7 +5,8 @@ export const lifecycleEn: Translated<typeof lifecycleZh> = {
   advance: {
     waits: 'Declared in advance: it awaits the arrival of its cargo since {{since}}, and lapses if that has not come by {{until}}.',
     soon: 'This advance declaration lapses on {{until}} ({{left}} left): its cargo has not arrived. If it has, ask the carrier or the site to report the arrival.',
-    expired: 'This advance declaration has lapsed: its cargo did not arrive by {{until}}, and its case is over. Declare anew when the cargo comes.',
+    expired:
+      'This advance declaration has lapsed: its cargo did not arrive by {{until}}, and its case is over. Declare anew when the cargo comes.',
     late: 'The cargo arrived on {{at}}, after this declaration had lapsed. Declare anew at once.',
     again: 'Declare anew with this content',
     mark: 'lapses {{until}}',
@@ -39,11 +40,22 @@ export const lifecycleEn: Translated<typeof lifecycleZh> = {
     secured: 'Secured',
     unchanged: 'Both come to the same: nothing was assessed anew.',
   },
+  refundStatus: {
+    NOT_READY: 'Not ready',
+    READY: 'Ready',
+    CLAIMED: 'Claimed',
+    IN_REVIEW: 'In review',
+    APPROVED: 'Approved',
+    REFUSED: 'Refused',
+    PAID: 'Paid',
+    REVERSED: 'Reversed',
+  },
   refund: {
     title: 'Export tax refunds',
     introCompany:
       'Exports that give a refund are here from their acceptance on. Once one is released and has departed (closed), customs tells the tax authority what it needs; that authority tells how it goes on.',
-    introTax: 'Closed exports that give a tax refund. A refund is told on in its order; goods that come back are taken off by their quantity.',
+    introTax:
+      'Closed exports that give a tax refund. A refund is told on in its order; goods that come back are taken off by their quantity.',
     table: 'Export tax refunds',
     empty: 'There is no export with a refund yet. One whose supervision mode gives a refund is listed here as soon as it is accepted.',
     emptyTax: 'No export with a refund is closed yet. It is listed here once it is released and has departed.',
@@ -53,16 +65,6 @@ export const lifecycleEn: Translated<typeof lifecycleZh> = {
     csv: 'Export CSV',
     filter: 'Status of the refund',
     search: 'Declaration no.',
-    status: {
-      NOT_READY: 'Not ready',
-      READY: 'Ready',
-      CLAIMED: 'Claimed',
-      IN_REVIEW: 'In review',
-      APPROVED: 'Approved',
-      REFUSED: 'Refused',
-      PAID: 'Paid',
-      REVERSED: 'Reversed',
-    },
     act: { CLAIMED: 'Take the claim', IN_REVIEW: 'Begin the review', APPROVED: 'Approve', REFUSED: 'Refuse', PAID: 'Paid out' },
     column: {
       no: 'Declaration no.',

@@ -19,6 +19,8 @@ export const shellEn: Translated<typeof shellZh> = {
     summary: 'File a summary',
     drafts: 'Drafts',
     upload: 'Upload',
+    mandates: 'Mandates',
+    certificates: 'Certificates of origin',
     notifications: 'Notifications',
     taxBills: 'Tax bills',
     movements: 'Report movements',

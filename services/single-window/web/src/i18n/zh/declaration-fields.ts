@@ -120,6 +120,9 @@ export const declarationFieldsZh = {
     makerRegistration: '生产单位注册号',
     validUntil: '产品有效期',
     batchNo: '生产批号',
+    originAgreement: '优惠协定',
+    originCertificateNo: '原产地证书编号',
+    originCertificateLine: '证书项号',
     vehicleIds: '车辆识别代号（VIN）',
   },
   container: {

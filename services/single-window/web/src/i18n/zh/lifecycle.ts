@@ -37,9 +37,20 @@ export const lifecycleZh = {
     secured: '担保合计',
     unchanged: '两次计算金额相同，没有重新核定。',
   },
+  refundStatus: {
+    NOT_READY: '未就绪',
+    READY: '退税就绪',
+    CLAIMED: '已申报退税',
+    IN_REVIEW: '审核中',
+    APPROVED: '已核准',
+    REFUSED: '不予退税',
+    PAID: '已退税',
+    REVERSED: '已冲销',
+  },
   refund: {
     title: '出口退税',
-    introCompany: '可退税的出口报关单自接受申报起列在这里；放行并离境（结关）后，海关即把退税所需数据告知税务部门，此后的进度由税务部门报送。',
+    introCompany:
+      '可退税的出口报关单自接受申报起列在这里；放行并离境（结关）后，海关即把退税所需数据告知税务部门，此后的进度由税务部门报送。',
     introTax: '海关已结关、可申报退税的出口报关单。退税进度按次序报送；退运的货物由系统按数量冲销。',
     table: '出口退税清单',
     empty: '还没有可退税的出口报关单。监管方式可退税的出口申报被接受后，会自动列在这里。',
@@ -50,16 +61,6 @@ export const lifecycleZh = {
     csv: '导出 CSV',
     filter: '退税进度',
     search: '报关单号',
-    status: {
-      NOT_READY: '未就绪',
-      READY: '退税就绪',
-      CLAIMED: '已申报退税',
-      IN_REVIEW: '审核中',
-      APPROVED: '已核准',
-      REFUSED: '不予退税',
-      PAID: '已退税',
-      REVERSED: '已冲销',
-    },
     act: { CLAIMED: '受理申报', IN_REVIEW: '开始审核', APPROVED: '核准', REFUSED: '不予退税', PAID: '已退付' },
     column: {
       no: '报关单号',

@@ -1,6 +1,7 @@
 export const mandatesZh = {
   title: '报关委托',
-  intro: '收发货人委托报关企业代理申报；没有有效委托，报关企业不能申报、修改或撤销。双方都能看到委托，任何一方都可解除；已申报的报关单不受影响。',
+  intro:
+    '收发货人委托报关企业代理申报；没有有效委托，报关企业不能申报、修改或撤销。双方都能看到委托，任何一方都可解除；已申报的报关单不受影响。',
   role: { label: '本企业是', all: '全部', TRADER: '我委托的', AGENT: '委托我的' },
   filter: { label: '状态', CURRENT: '有效、待生效和申请中', ENDED: '已终止' },
   standing: { IN_FORCE: '有效', NOT_YET: '待生效', EXPIRED: '已到期', REVOKED: '已解除', ASKED: '申请中', REFUSED: '申请被拒' },

@@ -16,6 +16,8 @@ export const shellZh = {
     summary: '概要申报',
     drafts: '草稿',
     upload: '批量上传',
+    mandates: '报关委托',
+    certificates: '原产地证书',
     notifications: '通知',
     taxBills: '税单',
     movements: '物流节点报告',

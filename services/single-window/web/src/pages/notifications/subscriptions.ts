@@ -11,6 +11,8 @@ export type NotificationType = NonNullable<
 export const NOTIFICATION_TYPES: readonly NotificationType[] = [
   'declaration.accepted',
   'declaration.review_done',
+  'declaration.tax_due',
+  'declaration.tax_settled',
   'declaration.inspection_ordered',
   'declaration.inspection_done',
   'declaration.detained',

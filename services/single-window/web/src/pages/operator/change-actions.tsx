@@ -8,8 +8,20 @@ import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { textPart, useUrlState } from '#src/ui/url-state';
 import { WithdrawModal } from './withdraw-modal.tsx';
 
-const AMENDABLE: ReadonlySet<string> = new Set(['SUMMARY_STORED', 'SUPPLEMENT_ASKED', 'RECEIVED', 'REVIEWED', 'RELEASED']);
-const WITHDRAWABLE: ReadonlySet<string> = new Set(['SUMMARY_STORED', 'SUPPLEMENT_ASKED', 'RECEIVED', 'REVIEWED']);
+const AMENDABLE: ReadonlySet<string> = new Set([
+  'SUMMARY_STORED',
+  'SUPPLEMENT_ASKED',
+  'RECEIVED',
+  'REVIEWED',
+  'TAX_DUE',
+  'TAX_SETTLED',
+  'RELEASED',
+  'CLOSED',
+]);
+const WITHDRAWABLE: ReadonlySet<string> = new Set(['SUMMARY_STORED', 'SUPPLEMENT_ASKED', 'RECEIVED', 'REVIEWED', 'TAX_DUE', 'TAX_SETTLED']);
+/** Customs takes a request to withdraw: before the release, and of an export whose goods stayed behind (退关). */
+const withdrawable = ({ status, direction, leftAt }: DeclarationRow): boolean =>
+  WITHDRAWABLE.has(status) || (status === 'RELEASED' && direction === 'EXPORT' && leftAt === null);
 const URL_PARTS = { ask: textPart() };
 
 /** What its company can still ask of customs; where nothing can be asked there is no button, and the page says why. */
@@ -25,7 +37,7 @@ export function ChangeActions({ row }: { readonly row: DeclarationRow }) {
           {t('act.amend')}
         </Button>
       )}
-      {WITHDRAWABLE.has(row.status) && (
+      {withdrawable(row) && (
         <Button
           icon={<DeleteOutlined aria-hidden />}
           onClick={() => {
@@ -35,7 +47,7 @@ export function ChangeActions({ row }: { readonly row: DeclarationRow }) {
           {t('act.withdraw')}
         </Button>
       )}
-      {url.ask === 'withdrawal' && WITHDRAWABLE.has(row.status) && (
+      {url.ask === 'withdrawal' && withdrawable(row) && (
         <WithdrawModal
           row={row}
           onClose={() => {

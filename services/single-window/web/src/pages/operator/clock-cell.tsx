@@ -12,7 +12,8 @@ const SHOWN = 2;
 /** Who holds the clock and since when, the longest first; of what is over, how long it took. */
 export function ClockCell({ row }: { readonly row: DeclarationRow }) {
   const t = useTexts(operatorTexts);
-  if (row.status === 'RELEASED' || row.status === 'CLOSED') return <Over text={t('clock.releasedIn')} from={row.submittedAt} until={row.releasedAt} />;
+  if (row.status === 'RELEASED' || row.status === 'CLOSED')
+    return <Over text={t('clock.releasedIn')} from={row.submittedAt} until={row.releasedAt} />;
   if (row.status === 'RETURNED') return <Over text={t('clock.returnedIn')} from={row.submittedAt} until={row.returnedAt} />;
   if (row.status === 'WITHDRAWN') return <Over text={t('clock.withdrawnIn')} from={row.submittedAt} until={row.withdrawnAt} />;
   if (row.status === 'EXPIRED') return <Over text={t('clock.expiredIn')} from={row.submittedAt} until={row.expiredAt} />;

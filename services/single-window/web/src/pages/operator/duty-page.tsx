@@ -38,12 +38,14 @@ export function DutyPage() {
   );
   return (
     <Page title={t('title', { no: query.data?.declarationNo ?? '' })} actions={actions}>
-      <QueryView query={query}>{(duty) => (
+      <QueryView query={query}>
+        {(duty) => (
           <>
             <DutyReassessed duty={duty} />
             <DutyView duty={duty} />
           </>
-        )}</QueryView>
+        )}
+      </QueryView>
     </Page>
   );
 }

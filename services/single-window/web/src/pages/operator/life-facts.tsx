@@ -9,7 +9,7 @@ import { Moment } from '#src/ui/moment';
 /** What became of the cargo and of the declaration after its acceptance; only what is known. */
 export function useLifeFacts(row: DeclarationRow): readonly ShownField[] {
   const t = useTexts(lifecycleTexts);
-  const refund = useCodeText(lifecycleTexts, 'refund.status');
+  const refund = useCodeText(lifecycleTexts, 'refundStatus');
   const mine = useHasRole('operator', 'auditor', 'administrator');
   const early = row.arrivedAt !== null && row.submittedAt !== null && row.arrivedAt > row.submittedAt;
   const at = (key: string, label: string, moment: string | null): readonly ShownField[] =>

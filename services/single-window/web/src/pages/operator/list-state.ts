@@ -22,7 +22,9 @@ export const STATUSES = [
   'DETAINED',
   'RETURNED',
   'WITHDRAWN',
+  'EXPIRED',
   'RELEASED',
+  'CLOSED',
 ] as const;
 export const LANES = ['GREEN', 'YELLOW', 'RED'] as const;
 export const OWNERS = ['CUSTOMS', 'OTHER_AUTHORITY', 'CARRIER', 'PORT', 'TRADER'] as const;

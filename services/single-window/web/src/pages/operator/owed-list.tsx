@@ -24,7 +24,10 @@ export function OwedList({ detail }: { readonly detail: DeclarationDetail }) {
   return (
     <ul className="owed-list" aria-label={t('detail.owed')}>
       {longest.map((one) => (
-        <li key={`${one.for} ${one.bill?.billNo ?? ''}`} style={{ padding: '6px 10px', border: '1px solid #d9e0e7', borderRadius: 4, background: '#fff' }}>
+        <li
+          key={`${one.for} ${one.bill?.billNo ?? ''}`}
+          style={{ padding: '6px 10px', border: '1px solid #d9e0e7', borderRadius: 4, background: '#fff' }}
+        >
           <OwedOne one={one} />
         </li>
       ))}
@@ -39,8 +42,8 @@ function OwedOne({ one }: { readonly one: Owed }) {
     <>
       <div>
         <ClockCircleOutlined aria-hidden style={{ marginInlineEnd: 4 }} />
-        <HolderName waiting={one} /> {one.what !== 'arrival' && one.what !== 'completion' && one.what !== 'tax' && what(one.what)} <Since at={one.since} />{' '}
-        {one.overdue && <Tag color="red">{t('detail.overdue')}</Tag>}
+        <HolderName waiting={one} /> {one.what !== 'arrival' && one.what !== 'completion' && one.what !== 'tax' && what(one.what)}{' '}
+        <Since at={one.since} /> {one.overdue && <Tag color="red">{t('detail.overdue')}</Tag>}
       </div>
       <div style={{ color: '#595959' }}>
         {t('detail.since')} <Moment at={one.since} />
@@ -52,9 +55,7 @@ function OwedOne({ one }: { readonly one: Owed }) {
         )}
       </div>
       {one.bill !== null && (
-        <div className="numbers">
-          {t('clock.taxBill', { no: one.bill.billNo, yuan: grouped(one.bill.amount), due: one.bill.dueDay })}
-        </div>
+        <div className="numbers">{t('clock.taxBill', { no: one.bill.billNo, yuan: grouped(one.bill.amount), due: one.bill.dueDay })}</div>
       )}
       {one.reason !== null && (
         <div>
