@@ -4,6 +4,7 @@ import { PHONE } from './window.ts';
 import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
 import { askedToAmend, chooseReason, undecided } from './changes.ts';
+import { openCertificate, openGrant, openRegistration, someCertificates, someMandates } from './mandates.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
 
 /** One page that the screenshots show. */
@@ -38,6 +39,12 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-notifications', user: 'operator-a', path: '/notifications', arrange: someSubscriptions },
   { name: 'operator-notifications-new', user: 'operator-a', path: '/notifications', prepare: openNewSubscription },
   { name: 'administrator-notifications', user: 'administrator', path: '/notifications', arrange: someSubscriptions },
+  { name: 'operator-mandates', user: 'operator-a', path: '/mandates', arrange: someMandates },
+  { name: 'operator-mandates-grant', user: 'operator-d', path: '/mandates', arrange: someMandates, prepare: openGrant },
+  { name: 'operator-mandates-phone', user: 'operator-a', path: '/mandates', viewport: PHONE, arrange: someMandates },
+  { name: 'operator-certificates', user: 'operator-a', path: '/certificates', arrange: someCertificates },
+  { name: 'operator-certificate', user: 'operator-a', path: '/certificates', arrange: someCertificates, prepare: openCertificate },
+  { name: 'operator-certificates-new', user: 'operator-d', path: '/certificates', prepare: openRegistration },
   { name: 'declare-upload', user: 'operator-a', path: '/upload', prepare: uploadSome },
   { name: 'officer-queue', user: 'customs-officer-2', path: '/queue', arrange: someCases, prepare: firstInQueue },
   { name: 'officer-case', user: 'customs-risk-officer', path: '/queue', arrange: someCases, prepare: openFirstCase },

@@ -13,6 +13,7 @@ import { DutyPreview } from './duty-preview.tsx';
 import { Filed } from './filed.tsx';
 import { ForeignOrigin } from '../foreign/foreign-origin.tsx';
 import { ImportForeign } from '../foreign/import-foreign.tsx';
+import { MandateHint } from './mandate-hint.tsx';
 import { Conflict, SaveSign } from './save-sign.tsx';
 import { useDryRun } from './use-dry-run.ts';
 import { useFaultSteps } from './use-fault-steps.ts';
@@ -108,6 +109,7 @@ export function Editor({ store, restored, onTheirs }: EditorProps) {
           ) : (
             <ProblemAlert error={problem} onRetry={problem.passing ? file : undefined} />
           ))}
+        <MandateHint faults={checked.faults} />
         <ContentForm {...{ content, checked, all, steps, onHeader, onRows }} />
         <ForeignOrigin draftId={view.draftId} />
       </Flex>

@@ -137,6 +137,9 @@ export const COLUMNS: Readonly<Record<ListName, readonly Column[]>> = {
     ...['dangerousPackageSpec', 'notDangerousFlag', 'overseasMaker', 'makerRegistration', 'validUntil', 'batchNo'].map((key) =>
       column(key, 110),
     ),
+    column('originAgreement', 120, 'trade-agreements'),
+    column('originCertificateNo', 150),
+    column('originCertificateLine', 90),
     column('vehicleIds', 160),
   ],
   containers: [
