@@ -34,6 +34,8 @@ const STATUS_COLOURS: Readonly<Record<string, string>> = {
   DETAINED: 'red',
   INSPECTING: 'orange',
   WITHDRAWN: 'default',
+  CLOSED: 'green',
+  EXPIRED: 'default',
 };
 
 export function StatusTag({ status }: { readonly status: string }) {
