@@ -20,7 +20,8 @@ export function sandboxFault(dataDir: string, sandbox: boolean): string | undefi
   const holdsData = existsSync(join(dataDir, 'tongguan.json'));
   const isSandbox = existsSync(join(dataDir, MARKER));
   if (sandbox && holdsData && !isSandbox) return `${dataDir} holds data that is no sandbox; TONGGUAN_DATA_DIR names another folder`;
-  if (!sandbox && isSandbox) return `${dataDir} is a sandbox: start it with npm start -- --sandbox, or name another folder by TONGGUAN_DATA_DIR`;
+  if (!sandbox && isSandbox)
+    return `${dataDir} is a sandbox: start it with npm start -- --sandbox, or name another folder by TONGGUAN_DATA_DIR`;
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 /**
  * `npm start`: every service in one process on the embedded engine, data in `.data/`. A new folder gets the sample day unless
- * `--empty` is given.
+ * `--empty` is given. `--sandbox` starts a sandbox: a folder of its own, in which contract numbers steer what happens.
  */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -8,28 +8,44 @@ import { systemClock } from '@tongguan/event-store/clock';
 import { reasonAgainstDemo } from '@tongguan/identity/domain/loopback';
 import { runProcess } from '@tongguan/runtime/process';
 import { SimulatedClock } from '@tongguan/runtime/simulated-clock';
+import { StartError } from '@tongguan/runtime/start-error';
 import { readAllConfigs, startAll } from './all-services.ts';
 import { DEMO_USERS } from './demo-users.ts';
 import { playInto, sampleState, startOfPlay } from './sample.ts';
+import { sandboxClock, sandboxFault, startSandbox } from './sandbox.ts';
 
 const SAMPLE = { days: 1, perDay: 110, seed: 20_180_425 };
 
 const args = process.argv.slice(2);
-const unknown = args.filter((arg) => arg !== '--empty');
+const sandbox = args.includes('--sandbox');
+const unknown = args.filter((arg) => arg !== '--empty' && arg !== '--sandbox');
 if (unknown.length > 0) {
-  console.error(`unknown argument ${unknown.join(' ')}; npm start -- --empty starts without the sample day`);
+  console.error(`unknown argument ${unknown.join(' ')}; npm start -- --empty starts without the sample day, --sandbox a sandbox`);
   process.exit(2);
 }
 const startedAt = Date.now();
-const dataDir = resolve(process.env['TONGGUAN_DATA_DIR'] ?? '.data');
+const dataDir = resolve(process.env['TONGGUAN_DATA_DIR'] ?? (sandbox ? '.data-sandbox' : '.data'));
+const fault = sandboxFault(dataDir, sandbox);
+if (fault !== undefined) {
+  console.error(fault);
+  process.exit(1);
+}
 const fresh = !existsSync(join(dataDir, 'tongguan.json'));
-const clock =
-  fresh && !args.includes('--empty')
-    ? new SimulatedClock({ startAt: startOfPlay(SAMPLE.days, Date.now()), finestTickMs: 300_000, systemNow: () => systemClock.now() })
+const playing = fresh && !sandbox && !args.includes('--empty');
+const clock = playing
+  ? new SimulatedClock({ startAt: startOfPlay(SAMPLE.days, Date.now()), finestTickMs: 300_000, systemNow: () => systemClock.now() })
+  : sandbox
+    ? sandboxClock
     : systemClock;
 
 // the log of a normal day is quiet here: warnings and errors only, unless a level is asked for
-const env: NodeJS.ProcessEnv = { TONGGUAN_LOG_LEVEL: 'warn', ...process.env, TONGGUAN_ENGINE: 'embedded', TONGGUAN_DATA_DIR: dataDir };
+const env: NodeJS.ProcessEnv = {
+  TONGGUAN_LOG_LEVEL: 'warn',
+  ...process.env,
+  TONGGUAN_ENGINE: 'embedded',
+  TONGGUAN_DATA_DIR: dataDir,
+  SINGLE_WINDOW_SANDBOX: sandbox ? 'on' : 'off',
+};
 
 await runProcess({
   name: 'tongguan',
@@ -41,6 +57,11 @@ await runProcess({
     host.probes.enter('ready');
     const { demo: wanted, host: listener } = configs.identity;
     const against = reasonAgainstDemo({ wanted, listeners: [listener], issuerHost: new URL(issuer).hostname });
+    if (sandbox) {
+      // nobody could act in it
+      if (against !== undefined) throw new StartError(`a sandbox needs the demo users (${against})`);
+      startSandbox(host, { url, issuer }, shutdown);
+    }
     if (clock instanceof SimulatedClock) {
       if (against === undefined) {
         console.log('新数据目录：播放样例日（模拟数据，逐条标注） · new data folder: playing the sample day (simulated, marked as sample)');
@@ -62,7 +83,7 @@ await runProcess({
       `  window   ${url}    API ${url}/docs    ${url}/openapi.json`,
       `  sign-in  ${issuer}`,
       ...users,
-      `  data     ${dataDir}    ${sampleState(dataDir)}`,
+      `  data     ${dataDir}    ${sandbox ? '(沙箱 sandbox: contract numbers SBX-… steer, see /docs)' : sampleState(dataDir)}`,
       '  stop     Ctrl-C',
     ];
     console.log(`\n${lines.join('\n')}\n`);

@@ -41,7 +41,7 @@ export function createDriver(
   const get = async (path: string) => players.as('administrator').get(path);
 
   const discover = async (): Promise<void> => {
-    for (let cursor = ''; ; ) {
+    for (let cursor = ''; ;) {
       const query = `sort=-submittedAt&limit=${String(PAGE)}&submittedFrom=${encodeURIComponent(since)}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
       const page = expectStatus(await get(`/v1/declarations?${query}`), 200);
       const fresh = (page['rows'] as readonly { readonly id: string }[]).filter(({ id }) => !known.has(id));

@@ -17,15 +17,20 @@ function officerOf(authority: string): string {
 }
 
 /** False when somebody else has the case just now: it is looked at again. */
-async function claims({ as }: Players, caseId: string, authority: string): Promise<boolean> {
-  return expectedClaim(await as(officerOf(authority)).post(`/v1/clearance/cases/${caseId}/claim`, undefined));
+async function claims(players: Players, caseId: string, authority: string): Promise<boolean> {
+  return expectedClaim(await players.as(officerOf(authority)).post(`/v1/clearance/cases/${caseId}/claim`, undefined));
 }
 const expectedClaim = (answer: Parameters<typeof expectStatus>[0]): boolean => {
   expectStatus(answer, 200, 409);
   return answer.status === 200;
 };
 
-export async function decides(players: Players, caseId: string, authority: string, decision: 'clear' | 'inspect' | 'refuse'): Promise<void> {
+export async function decides(
+  players: Players,
+  caseId: string,
+  authority: string,
+  decision: 'clear' | 'inspect' | 'refuse',
+): Promise<void> {
   if (!(await claims(players, caseId, authority))) return;
   const body = { decision, legalBasis: BASIS, ...(decision === 'clear' ? {} : { reason: BASIS }) };
   expectStatus(await players.as(officerOf(authority)).post(`/v1/clearance/cases/${caseId}/decision`, body), 200, 409);

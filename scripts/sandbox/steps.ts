@@ -74,7 +74,15 @@ async function arrives(players: Players, seen: Seen): Promise<boolean> {
   if (seen.case.arrivedAt !== null) return true;
   const { billNo, containerIds, customsOffice: location, transportMode } = seen.row;
   const occurredAt = new Date(seen.submittedAtMs).toISOString();
-  const movement = { messageId: `sandbox-${seen.id}`, milestone: 'CARGO_ARRIVED', billNo, containerIds, occurredAt, location, transportMode };
+  const movement = {
+    messageId: `sandbox-${seen.id}`,
+    milestone: 'CARGO_ARRIVED',
+    billNo,
+    containerIds,
+    occurredAt,
+    location,
+    transportMode,
+  };
   expectStatus(await players.as('carrier').post('/v1/movements', movement), 202);
   return false;
 }
@@ -92,7 +100,7 @@ async function withdraws(players: Players, seen: Seen): Promise<boolean> {
   const filer = FILERS[String(seen.row['filedByCompany'])];
   if (filer === undefined) throw new Error('the company that filed is none of the demo users');
   if (seen.row['openRequest'] !== 'WITHDRAWAL') {
-    const reason = { reasonCode: '07', reason: '沙箱情景：申请撤销 (sandbox)' };
+    const reason = { reasonCode: '03', reason: '沙箱情景：申请撤销 (sandbox)' };
     expectStatus(await players.as(filer).post(`/v1/declarations/${id}/withdrawal`, reason, 'sandbox-withdrawal'), 202);
     return false;
   }
@@ -102,7 +110,11 @@ async function withdraws(players: Players, seen: Seen): Promise<boolean> {
   if (open === undefined) return false;
   const decision = { decision: 'approve', reason: '沙箱情景 (sandbox)', version: versions['version'] };
   // 409: the declaration has changed meanwhile; it is looked at again
-  expectStatus(await players.as('customs-officer-2').post(`/v1/declarations/${id}/requests/${open.requestId}/decision`, decision), 200, 409);
+  expectStatus(
+    await players.as('customs-officer-2').post(`/v1/declarations/${id}/requests/${open.requestId}/decision`, decision),
+    200,
+    409,
+  );
   return false;
 }
 
@@ -110,7 +122,13 @@ async function withdraws(players: Players, seen: Seen): Promise<boolean> {
 async function receipts(players: Players, seen: Seen, argument: string): Promise<boolean> {
   const [code = '', seconds = '0'] = argument.split('@');
   const noticeTime = new Date(seen.submittedAtMs + Number(seconds) * 1000).toISOString();
-  const receipt = { code, noticeTime, declarationNo: seen.declarationNo, note: '沙箱回执 (sandbox)', customsOffice: seen.row['customsOffice'] };
+  const receipt = {
+    code,
+    noticeTime,
+    declarationNo: seen.declarationNo,
+    note: '沙箱回执 (sandbox)',
+    customsOffice: seen.row['customsOffice'],
+  };
   expectStatus(await players.as('administrator').post('/v1/receipts', { receipts: [receipt] }), 200);
   return true;
 }

@@ -19,6 +19,8 @@ export interface Config {
   /** Where webhooks may go: `public` is https at public addresses, `any` also http and internal networks. */
   readonly webhookTargets: 'public' | 'any';
   readonly webhookTimeoutMs: number;
+  /** `on`: everything here is sample data, and every page says so. */
+  readonly sandbox: 'on' | 'off';
 }
 
 const HOUR_MS = 3_600_000;
@@ -46,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     requestsPerMinute: integer({ name: 'SINGLE_WINDOW_REQUESTS_PER_MINUTE', default: 6000, min: 1 }),
     webhookTargets: choice({ name: 'SINGLE_WINDOW_WEBHOOK_TARGETS', values: ['public', 'any'], default: 'public' }),
     webhookTimeoutMs: durationMs({ name: 'SINGLE_WINDOW_WEBHOOK_TIMEOUT_MS', default: 10_000, min: 100, max: 60_000 }),
+    sandbox: choice({ name: 'SINGLE_WINDOW_SANDBOX', values: ['on', 'off'], default: 'off' }),
   });
   const issuer = config.issuer === '' ? `http://${nameOf(config.host)}:${String(identityPort)}` : config.issuer;
   return { ...config, issuer };

@@ -11,6 +11,7 @@ import { openClients } from './inbound/http/clients.ts';
 import type { SavedFilters } from './inbound/http/saved-filters.routes.ts';
 import type { SignIn } from './inbound/http/sign-in.ts';
 import { connectIssuer } from './outbound/issuer.ts';
+import { readScenarios } from './outbound/sandbox-scenarios.ts';
 import { secrets } from './outbound/secrets.ts';
 import { startNotifications } from './notifications.ts';
 import type { FiltersOfUser } from './read-models/saved-filters.ts';
@@ -66,7 +67,8 @@ export async function startService(host: Host, config: Config, options: WindowOp
     signIn,
     savedFilters: await openSavedFilters(host),
     notifications: told.notifications,
-    about: { engine: host.events.kind, version: version(), issuer: config.issuer },
+    about: { engine: host.events.kind, version: version(), issuer: config.issuer, sandbox: config.sandbox === 'on' },
+    scenarios: readScenarios(),
     webFolder,
     stream: {
       pollMs: config.streamPollMs,

@@ -151,6 +151,7 @@ describe('the doors', () => {
       version: '0.1.0',
       engine: 'embedded',
       issuer: 'https://issuer.test',
+      sandbox: false,
     });
     expect((await window.inject('/docs/')).statusCode).toBe(200);
     expect((await window.inject('/readyz')).statusCode).toBe(200);

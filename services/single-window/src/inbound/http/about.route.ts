@@ -7,6 +7,7 @@ export interface AboutFacts {
   readonly engine: 'embedded' | 'distributed';
   readonly version: string;
   readonly issuer: string;
+  readonly sandbox: boolean;
 }
 
 /** `GET /v1/about`: what runs here. */
@@ -25,6 +26,7 @@ export function aboutRoute(app: App, clients: Clients, facts: AboutFacts): void 
             version: Type.String(),
             engine: Type.Union([Type.Literal('embedded'), Type.Literal('distributed')]),
             issuer: Type.String(),
+            sandbox: Type.Boolean({ description: 'Everything here is sample data / 沙箱，全部为样例数据' }),
             services: Type.Array(Type.String()),
           }),
           ...problems,

@@ -62,6 +62,8 @@ import { Mandate } from './schemas/mandate.ts';
 import { refundsRoutes } from './refunds.routes.ts';
 import { Refund } from './schemas/refund.ts';
 import { rulesRoutes } from './rules.routes.ts';
+import { sandboxDocs } from './sandbox-docs.ts';
+import type { DocumentedScenario } from './sandbox-docs.ts';
 import { savedFiltersRoutes } from './saved-filters.routes.ts';
 import type { SavedFilters } from './saved-filters.routes.ts';
 import { sessionRoute } from './session.route.ts';
@@ -91,6 +93,8 @@ export interface AppOptions {
   readonly savedFilters: SavedFilters;
   readonly notifications: Notifications;
   readonly about: AboutFacts;
+  /** What contract numbers steer in a sandbox; its documentation. */
+  readonly scenarios: readonly DocumentedScenario[];
   /** Folder of the built web UI. */
   readonly webFolder: string;
   readonly stream: StreamOptions;
@@ -182,7 +186,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       info: {
         title: 'Tongguan 通关',
         version: options.about.version,
-        description: 'Single window for cross-border logistics and customs in Hunan / 湖南跨境物流与通关单一窗口',
+        description: `Single window for cross-border logistics and customs in Hunan / 湖南跨境物流与通关单一窗口\n${sandboxDocs(options.scenarios, options.about.sandbox)}`,
       },
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
       security: [{ bearer: [] }],

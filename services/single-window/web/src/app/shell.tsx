@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useSession } from '#src/api/session';
 import { menuFor } from '#src/app/menu';
 import { MayOpen } from '#src/app/may-open';
+import { SandboxBanner } from '#src/app/sandbox-banner';
 import { SignInEnded } from '#src/app/sign-in-ended';
 import { TopBar } from '#src/app/top-bar';
 import { useTexts } from '#src/i18n/area';
@@ -48,6 +49,7 @@ export function Shell() {
           )
         }
       />
+      <SandboxBanner />
       <Layout>
         {wide ? (
           <Layout.Sider className="no-print" width={200} theme="light" style={{ borderInlineEnd: '1px solid #e3e8ee' }}>
