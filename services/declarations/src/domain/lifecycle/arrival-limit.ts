@@ -24,7 +24,7 @@ export function prospectsOf(header: CompleteHeader, set: CodeTableSet, acceptedA
   const warnDays = Number(attributeOf(tables, 'advance-limits', code, 'warn_days') ?? 0);
   const refundable = header.direction === 'E' && attributeOf(tables, 'refund-modes', header.tradeMode, 'refundable') === 'yes';
   if (days === undefined) return { ...noProspects, refundable };
-  const left = Math.max(0, Number(days) - warnDays);
+  const quiet = Number(days) - warnDays;
   const accepted = dayInChina(acceptedAtMs);
-  return { expiresAtMs: endOfDayInChina(accepted, Number(days)), warnsAtMs: endOfDayInChina(accepted, left), refundable };
+  return { expiresAtMs: endOfDayInChina(accepted, Number(days)), warnsAtMs: quiet > 0 ? endOfDayInChina(accepted, quiet) : acceptedAtMs, refundable };
 }

@@ -41,6 +41,11 @@ const ROLES: readonly { readonly role: string; readonly name: Text; readonly may
     may: { zh: '分析通关时间，跟踪压缩三分之一的目标。', en: 'Study clearance times and the way to the target of one third less.' },
   },
   {
+    role: 'tax',
+    name: { zh: '税务部门', en: 'Tax authority' },
+    may: { zh: '查看可退税的出口报关单，报送出口退税进度。', en: 'See exports that give a tax refund, and tell how each refund stands.' },
+  },
+  {
     role: 'administrator',
     name: { zh: '系统管理', en: 'Administrators' },
     may: { zh: '查看服务状态，处理停靠的事件流。', en: 'See the health of the services and deal with parked streams.' },
