@@ -6,7 +6,7 @@ export interface Config {
   readonly leaseMs: number;
   /** How often overdue authorities are looked for, ms. */
   readonly overdueEveryMs: number;
-  /** Folder with the five tables of infra/code-tables/clearance. */
+  /** Folder with the seven tables of infra/code-tables/clearance. */
   readonly tablesDir: string;
   /** Seed of the draw; empty: made once and kept in the data folder (embedded engine only). */
   readonly drawSeed: string;
