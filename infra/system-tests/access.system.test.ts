@@ -55,8 +55,9 @@ const addressOf = (path: string): string =>
 
 type Answers = Readonly<Record<string, number>>;
 const everybody = (status: number): Answers => Object.fromEntries(USERS.map((user) => [user, status]));
-const officers = (status: number): Answers =>
-  Object.fromEntries(USERS.filter((user) => user.endsWith('officer') || user.endsWith('officer-2')).map((user) => [user, status]));
+/** Of border authorities; who refunds taxes is none of them. */
+const OFFICERS = USERS.filter((user) => /officer(?:-2)?$/.test(user) && user !== 'tax-officer');
+const officers = (status: number): Answers => Object.fromEntries(OFFICERS.map((user) => [user, status]));
 
 /** Customs officers at 4908: the case is theirs. */
 const TAKING = ['customs-officer-2', 'customs-risk-officer'];
@@ -68,6 +69,7 @@ const declarations: Answers = {
   ...officers(200),
   'operator-a': 200,
   'operator-b': 404,
+  'operator-d': 404,
   'customs-officer': 404,
   'maritime-officer': 404,
   // at that office too, but their authorities take no part in the case
@@ -75,26 +77,43 @@ const declarations: Answers = {
   'road-officer': 404,
   administrator: 200,
 };
-const cases: Answers = { ...everybody(403), 'operator-a': 200, 'operator-b': 404, ...taking(200), administrator: 200 };
-const times: Answers = { ...everybody(403), ...officers(200), 'operator-a': 200, 'operator-b': 404, planner: 200, administrator: 200 };
+const cases: Answers = { ...everybody(403), 'operator-a': 200, 'operator-b': 404, 'operator-d': 404, ...taking(200), administrator: 200 };
+const times: Answers = {
+  ...everybody(403),
+  ...officers(200),
+  'operator-a': 200,
+  'operator-b': 404,
+  'operator-d': 404,
+  planner: 200,
+  administrator: 200,
+};
 const shipments: Answers = {
   ...everybody(403),
   ...officers(200),
   // whoever declared the bill follows it
   'operator-a': 200,
   'operator-b': 404,
+  'operator-d': 404,
   carrier: 200,
   'warehouse-keeper': 200,
   planner: 200,
   administrator: 200,
 };
+const customs = (status: number): Answers => ({ 'customs-officer': status, ...taking(status) });
 const accounts: Answers = { ...everybody(403), 'customs-officer': 200, ...taking(200), administrator: 200 };
 
 const READ: readonly (readonly [path: string, answers: Answers])[] = [
   ['/v1/declarations/:id', declarations],
   ['/v1/declarations/:no', declarations],
   ['/v1/declarations/:id/duty', declarations],
-  ['/v1/declarations', { ...everybody(403), ...officers(200), 'operator-a': 200, 'operator-b': 200, administrator: 200 }],
+  [
+    '/v1/declarations',
+    { ...everybody(403), ...officers(200), 'operator-a': 200, 'operator-b': 200, 'operator-d': 200, administrator: 200 },
+  ],
+  [
+    '/v1/tax-bills',
+    { ...everybody(403), ...customs(200), 'operator-a': 200, 'operator-b': 200, 'operator-d': 200, bank: 200, administrator: 200 },
+  ],
   ['/v1/clearance/cases/:id', cases],
   ['/v1/clearance/cases/:no', cases],
   ['/v1/clearance/queue', { ...everybody(403), ...officers(200), administrator: 200 }],
@@ -129,8 +148,8 @@ const act = (legalBasis: string) => ({ decision: 'hold', legalBasis, reason: 'no
 const parked = { group: 'declarations.on-case-released', stream: 'case/x', reason: 'none' };
 /** What is sent to change something by everybody but those who may: nobody else gets further than this. */
 const WRITE: readonly (readonly [path: string, body: object | undefined, may: readonly string[]])[] = [
-  ['/v1/declarations?dryRun=true', {}, ['operator-a', 'operator-b']],
-  ['/v1/declarations/duty', {}, ['operator-a', 'operator-b']],
+  ['/v1/declarations?dryRun=true', {}, ['operator-a', 'operator-b', 'operator-d']],
+  ['/v1/declarations/duty', {}, ['operator-a', 'operator-b', 'operator-d']],
   [
     '/v1/movements',
     { messageId: 'x', milestone: 'PICKED_UP', billNo: 'X', occurredAt: '2026-11-25' },
@@ -145,6 +164,7 @@ const WRITE: readonly (readonly [path: string, body: object | undefined, may: re
   ['/v1/clearance/cases/:id/return', undefined, TAKING],
   ['/v1/clearance/cases/:id/decision', act('none'), TAKING],
   ['/v1/clearance/cases/:id/inspection', { finding: 'NO_ANOMALY' }, TAKING],
+  ['/v1/tax-bills/:no-T01/settlement', { how: 'DEPOSIT', reference: 'R', paid: '1.00' }, ['bank', ...OFFICERS]],
   [
     '/v1/warehouses/accounts',
     { accountNo: 'T4905W000009', customsOffice: '4905', lines: [{ lineNo: '1', hsCode: '8479899990', name: 'a', unit: '001' }] },

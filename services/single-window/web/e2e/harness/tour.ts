@@ -3,6 +3,7 @@ import { consignment, file } from '../../../../../infra/system-tests/acts.ts';
 import { PHONE } from './window.ts';
 import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
+import { billedImport } from './taxes.ts';
 import { askedToAmend, chooseReason, undecided } from './changes.ts';
 import { openCertificate, openGrant, openRegistration, someCertificates, someMandates } from './mandates.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
@@ -34,6 +35,13 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-declaration', user: 'operator-a', path: '/declarations', prepare: openFirstDeclaration },
   { name: 'operator-declaration-phone', user: 'operator-a', path: '/declarations', viewport: PHONE, prepare: openFirstDeclaration },
   { name: 'operator-duty', user: 'operator-a', path: '/declarations?direction=IMPORT', prepare: openFirstDuty },
+  { name: 'operator-tax-bills', user: 'operator-d', path: '/tax-bills', arrange: aTaxBill },
+  { name: 'operator-tax', user: 'operator-d', path: '/tax-bills', arrange: aTaxBill, prepare: openTaxed },
+  { name: 'bank-tax-bills', user: 'bank', path: '/tax-bills', arrange: aTaxBill },
+  { name: 'bank-tax-settled', user: 'bank', path: '/tax-bills?state=settled' },
+  { name: 'bank-confirm', user: 'bank', path: '/tax-bills', arrange: aTaxBill, prepare: openSettlement },
+  { name: 'bank-tax-bills-phone', user: 'bank', path: '/tax-bills', arrange: aTaxBill, viewport: PHONE },
+  { name: 'officer-tax', user: 'customs-officer', path: '/queue?waitsFor=tax', arrange: aTaxBill, prepare: openTaxCase },
   { name: 'declare-new', user: 'operator-a', path: '/declare', prepare: typeSome },
   { name: 'declare-drafts', user: 'operator-a', path: '/drafts' },
   { name: 'operator-notifications', user: 'operator-a', path: '/notifications', arrange: someSubscriptions },
@@ -153,6 +161,29 @@ function someSubscriptions(tongguan: OpenWindow): Promise<unknown> {
 async function openNewSubscription(page: Page): Promise<void> {
   await page.getByRole('button', { name: /新建订阅|New subscription/ }).click();
   await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+}
+
+let billed: ReturnType<typeof billedImport> | undefined;
+
+/** An import that has arrived and waits for its tax. */
+function aTaxBill(tongguan: OpenWindow): Promise<unknown> {
+  billed ??= billedImport(tongguan, 11_000);
+  return billed;
+}
+
+async function openTaxed(page: Page): Promise<void> {
+  await page.goto(`/declarations/${(await billed)?.id ?? ''}`);
+  await page.getByRole('table', { name: /^(?:税费|Tax)$/ }).waitFor();
+}
+
+async function openSettlement(page: Page): Promise<void> {
+  await page.goto(`/tax-bills?confirm=${(await billed)?.billNo ?? ''}`);
+  await page.locator('.ant-modal').waitFor();
+}
+
+async function openTaxCase(page: Page): Promise<void> {
+  await page.goto(`/cases/${(await billed)?.id ?? ''}`);
+  await page.getByRole('button', { name: /^(?:接受担保|Take security)/ }).waitFor();
 }
 
 async function openSignIn(page: Page): Promise<void> {
