@@ -9,6 +9,7 @@ import { findingsRefusal, overallFinding } from './inspection-findings.ts';
 import type { Officer } from './officer.ts';
 import type { Refusal } from './refusals.ts';
 import { refused } from './refusals.ts';
+import type { TaxRules } from './tax/tax-terms.ts';
 
 export interface InspectionResult {
   /** Of the whole; unspecified: the gravest of `findings`. */
@@ -30,6 +31,7 @@ export function recordInspection(
   officer: Officer,
   result: InspectionResult,
   nowMs: number,
+  rules?: TaxRules,
 ): readonly ClearanceEvent[] | Refusal {
   const found = acting(state, officer);
   if ('refusal' in found) return found;
@@ -56,7 +58,7 @@ export function recordInspection(
     findings: result.findings,
   };
   const event = fact('inspectionRecorded', value, result.occurredAtMs === 0 ? nowMs : result.occurredAtMs, officer.authority);
-  return settle(state, [event], nowMs);
+  return settle(state, [event], nowMs, rules);
 }
 
 /** Whether these events are what this result became when its command came first. */

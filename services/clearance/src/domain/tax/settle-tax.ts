@@ -1,4 +1,4 @@
-import type { CaseState } from '../case.ts';
+import type { CaseState, OpenedCase } from '../case.ts';
 import { CUSTOMS, settle } from '../case.ts';
 import type { ClearanceEvent, TaxMeans } from '../facts.ts';
 import { fact } from '../facts.ts';
@@ -46,8 +46,7 @@ export function settleTax(state: CaseState, settlement: TaxSettlement, nowMs: nu
     if (!by.officer.offices.includes(state.opened.customsOffice)) return refused('not-your-office');
   }
   const bill = state.tax.bills.find((each) => each.billNo === billNo);
-  if (bill === undefined)
-    return refused(state.tax.bills.length === 0 && state.status === 'OPEN' ? 'no-tax-bill-yet' : 'tax-bill-not-found');
+  if (bill === undefined) return refused(isAwaited(state) ? 'no-tax-bill-yet' : 'tax-bill-not-found');
   if (bill.status === 'VOID') return refused('tax-bill-void');
   if (bill.status === 'SETTLED') return isThat(bill, settlement) ? [] : refused('tax-bill-settled');
   const problem = meansRefusal(bill, settlement) ?? amountRefusal(bill, settlement.paid, nowMs);
@@ -60,6 +59,9 @@ export function settleTax(state: CaseState, settlement: TaxSettlement, nowMs: nu
   };
   return settle(state, [fact('taxSettled', value, nowMs, issuerOf(by))], nowMs);
 }
+
+/** Not billed so far, and customs may still do so. */
+const isAwaited = ({ tax, status }: OpenedCase): boolean => tax.bills.length === 0 && (status === 'OPEN' || status === 'PICKUP_RELEASED');
 
 /** 滞纳金 of an open bill at `nowMs`. */
 export const lateFeeOf = (bill: Bill, nowMs: number): Fen => latePaymentFee(bill, dayInChina(nowMs));
