@@ -23,7 +23,7 @@ import { settleDrawings } from './use-cases/settle-drawings.ts';
 
 const LOOK_EVERY_MS = 5 * 60_000;
 
-export interface Certificates {
+interface Certificates {
   /** What every way of filing goes through. */
   readonly origin: OriginHolds;
   readonly list: Projection<CertificateDocument>;

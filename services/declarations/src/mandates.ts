@@ -19,7 +19,7 @@ import { listMandates } from './use-cases/list-mandates.ts';
 import { createMandateGate } from './use-cases/mandate-gate.ts';
 import { requestMandate } from './use-cases/request-mandate.ts';
 
-export interface Mandates {
+interface Mandates {
   /** What every way of filing asks. */
   readonly missing: MandateGate;
   readonly list: Projection<MandateDocument>;

@@ -30,7 +30,7 @@ export const certificateList: ReadModelDefinition = {
 };
 
 /** The document after a fact of the certificate's stream. */
-export function projectCertificate(
+function projectCertificate(
   document: CertificateDocument | undefined,
   event: DeclarationsEvent,
   version: number,

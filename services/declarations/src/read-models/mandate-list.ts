@@ -49,7 +49,7 @@ function pairIn({ fact }: DeclarationsEvent) {
 }
 
 /** The document after a fact of the mandate's stream. */
-export function projectMandate(
+function projectMandate(
   document: MandateDocument | undefined,
   event: DeclarationsEvent,
   version: number,

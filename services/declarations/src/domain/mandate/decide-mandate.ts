@@ -13,13 +13,13 @@ interface Terms extends Pair {
   readonly digest: string;
   readonly sample: boolean;
 }
-export interface Grant extends Terms {
+interface Grant extends Terms {
   readonly grantId: string;
 }
-export interface Ask extends Terms {
+interface Ask extends Terms {
   readonly requestId: string;
 }
-export interface Revoke extends Pair {
+interface Revoke extends Pair {
   readonly byCompany: string;
   readonly reason: string;
   /** Version that was seen; undefined: whatever there is. */

@@ -18,7 +18,7 @@ export interface MandateMissing extends Pair {
 export type MandateGate = (company: string, header: FilingParties, atMs: number) => Promise<MandateMissing | undefined>;
 
 /** Whose declaration it is (收发货人), who files it (申报单位), and in which direction. */
-export interface FilingParties {
+interface FilingParties {
   readonly trader: { readonly creditCode: string };
   readonly declarant: { readonly creditCode: string };
   /** I or E. */

@@ -8,7 +8,7 @@ export interface Given {
 }
 
 /** The agent's wish that the trader has not answered, or how it was answered. */
-export interface Asked {
+interface Asked {
   readonly requestId: string;
   readonly terms: MandateTerms;
   readonly digest: string;
@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** Who ended it, or refused what was asked for. */
-export interface Ended {
+interface Ended {
   readonly byCompany: string;
   readonly reason: string;
   readonly atMs: number;
@@ -94,7 +94,7 @@ export function covers({ directions, validFrom, validTo }: MandateTerms, directi
   return directions.includes(direction) && validFrom <= day && (validTo === '' || day <= validTo);
 }
 
-export type Standing = 'IN_FORCE' | 'NOT_YET' | 'EXPIRED' | 'REVOKED' | 'ASKED' | 'REFUSED';
+type Standing = 'IN_FORCE' | 'NOT_YET' | 'EXPIRED' | 'REVOKED' | 'ASKED' | 'REFUSED';
 
 /** How a mandate stands on a day; undefined where there is nothing at all. */
 export function standingOf(state: MandateState, paper: Given | undefined, day: string): Standing | undefined {

@@ -4,7 +4,7 @@ import type { DeclarationsEvent, OriginCertificateLine, OriginQuantity } from '.
 export type Quantities = Readonly<Record<string, string>>;
 
 /** What a declaration that is on its way keeps others from taking. */
-export interface Hold {
+interface Hold {
   /** Request of the amendment that it is for; empty: the filing. */
   readonly requestId: string;
   /** Epoch milliseconds. */
@@ -54,7 +54,7 @@ export const certificate = { category: 'certificate', initial, evolve: evolveCer
 /** What the id is made of: a number as people type it, in any case and with any blanks. */
 export const certificateKey = (number: string): string => `certificate ${number.replace(/\s+/g, '').toUpperCase()}`;
 
-export const quantitiesOf = (list: readonly OriginQuantity[]): Quantities =>
+const quantitiesOf = (list: readonly OriginQuantity[]): Quantities =>
   Object.fromEntries(list.map(({ lineNo, quantity }) => [lineNo, quantity]));
 
 const nothing: Drawing = { declarationNo: '', company: '', version: 0, atMs: 0, drawn: {}, holds: {} };

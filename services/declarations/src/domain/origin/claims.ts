@@ -44,7 +44,7 @@ interface Judge {
   readonly day: string;
 }
 
-export interface Judged {
+interface Judged {
   readonly faults: readonly Fault[];
   /** What the claims come to by line; complete only without errors. */
   readonly quantities: Quantities;
@@ -127,7 +127,7 @@ function notRegistered({ path }: Claim, number: string): Fault {
   );
 }
 
-export function shortText(number: string, lineNo: string, asked: string, balance: string): Text {
+function shortText(number: string, lineNo: string, asked: string, balance: string): Text {
   return {
     zh: `证书${number}第${lineNo}项余额${balance}，本次共申报${asked}`,
     en: `line ${lineNo} of certificate ${number} has ${balance} left; this declaration asks for ${asked}`,
@@ -137,7 +137,7 @@ export function shortText(number: string, lineNo: string, asked: string, balance
 const MOST_NAMED = 3;
 
 /** Which declarations took the rest, as far as the company may know. */
-export function drawnBy(state: CertificateState, lineNo: string, { declarationId, company }: Judge): Text {
+function drawnBy(state: CertificateState, lineNo: string, { declarationId, company }: Judge): Text {
   const mine = Object.entries(state.drawings).flatMap(([id, drawing]) => {
     const taken = takenBy(drawing, lineNo);
     if (id === declarationId || taken.isZero()) return [];

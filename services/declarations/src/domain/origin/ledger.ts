@@ -4,13 +4,13 @@ import type { DeclarationsEvent } from '../events.ts';
 import type { CertificateState, Drawing, Quantities } from './certificate-state.ts';
 
 /** More is asked for than is left of a line. Decimal strings in the unit of the line. */
-export interface Shortage {
+interface Shortage {
   readonly lineNo: string;
   readonly asked: string;
   readonly balance: string;
 }
 
-export type LedgerRefusal =
+type LedgerRefusal =
   | { readonly refusal: 'certificate-short'; readonly shortages: readonly Shortage[] }
   /** It is not, or no longer, the registration that the claim was checked against. */
   | { readonly refusal: 'certificate-changed' };
@@ -19,7 +19,7 @@ interface Of {
   readonly certificateId: string;
   readonly declarationId: string;
 }
-export interface HoldQuantities extends Of {
+interface HoldQuantities extends Of {
   readonly holdId: string;
   /** Empty: for the filing. */
   readonly requestId: string;
@@ -28,7 +28,7 @@ export interface HoldQuantities extends Of {
   /** Digest of the registration that was read. */
   readonly digest: string;
 }
-export interface SettleDrawing extends Of {
+interface SettleDrawing extends Of {
   readonly declarationNo: string;
   readonly company: string;
   /** Version of the declaration's stream that the quantities are as of. */

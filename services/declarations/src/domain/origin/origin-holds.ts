@@ -14,7 +14,7 @@ export interface Claiming {
 /** What the completion of a two-step declaration (完整申报) is held for, in the place of a request. */
 export const COMPLETION = 'completion';
 
-export interface ClaimsRefused {
+interface ClaimsRefused {
   readonly outcome: 'claims-refused';
   readonly faults: readonly Fault[];
 }

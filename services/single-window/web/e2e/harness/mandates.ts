@@ -5,7 +5,8 @@ import type { OpenWindow } from './window.ts';
 
 /** Companies of the demo users: the broker of operator-a, the importers for which it files, the importer of operator-d. */
 export const BROKER = '91430100MA4L0002XB';
-export const IMPORTER = '91430100MA4L00011K';
+const IMPORTER = '91430100MA4L00011K';
+const MAKER = '91430100MA4L00038B';
 export const IMPORTER_D = '91430100MA4L000466';
 
 const both = { directions: ['IMPORT', 'EXPORT'] };
@@ -16,8 +17,8 @@ export function someMandates(tongguan: OpenWindow): Promise<unknown> {
   mandated ??= (async () => {
     const ask = { ...both, trader: IMPORTER_D, validTo: '2099-12-31', agreementNo: 'HN-WT-2026-018' };
     expectStatus(await tongguan.as('operator-a').post('/v1/mandates/requests', ask, 'tour-ask'), 200);
-    const grant = { directions: ['IMPORT'], agent: BROKER, validFrom: '2098-01-01', validTo: '2098-12-31', agreementNo: 'HN-WT-2098-001' };
-    expectStatus(await tongguan.as('operator-b').post('/v1/mandates', grant, 'tour-grant'), 200);
+    const grant = { directions: ['IMPORT'], agent: MAKER, validFrom: '2098-01-01', validTo: '2098-12-31', agreementNo: 'HN-WT-2098-001' };
+    expectStatus(await tongguan.as('operator-a').post('/v1/mandates', grant, 'tour-grant'), 200);
   })();
   return mandated;
 }

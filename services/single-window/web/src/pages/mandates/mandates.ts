@@ -14,7 +14,7 @@ const LIMIT = 50;
 /** The other side may act meanwhile. */
 const AGAIN_MS = 15_000;
 
-export interface MandatesFilter {
+interface MandatesFilter {
   readonly role: '' | 'TRADER' | 'AGENT';
   readonly standing: 'CURRENT' | 'ENDED';
   readonly cursor: string;
