@@ -74,7 +74,8 @@ describe.skipIf(!here)('tax bills', () => {
     await officer.getByRole('button', { name: `Take security ${first.billNo}` }).click();
     const counter = officer.getByRole('dialog');
     await counter.getByRole('textbox', { name: 'Number of receipt or letter' }).fill('LG-2026-1');
-    await counter.getByRole('combobox', { name: 'Legal basis' }).fill('Customs Law, art. 66');
+    await counter.getByRole('combobox', { name: 'Legal basis' }).press('ArrowDown');
+    await officer.getByText('《中华人民共和国海关法》第六十六条').click();
     await expectAccessible(officer);
     await counter.getByRole('button', { name: /^Confirm CNY/ }).click();
     await officer.getByText(`Confirmed: ${first.billNo}`).waitFor();

@@ -36,6 +36,11 @@ const ROLES: readonly { readonly role: string; readonly name: Text; readonly may
     },
   },
   {
+    role: 'bank',
+    name: { zh: '银行', en: 'Banks' },
+    may: { zh: '凭凭证编号确认税款缴纳和担保。', en: 'Confirm tax payments and guarantees by their receipts.' },
+  },
+  {
     role: 'planner',
     name: { zh: '口岸规划', en: 'Planners' },
     may: { zh: '分析通关时间，跟踪压缩三分之一的目标。', en: 'Study clearance times and the way to the target of one third less.' },

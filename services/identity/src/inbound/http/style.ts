@@ -4,7 +4,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { font: 16px/1.6 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif; margin: 0; background: #f5f7fa; color: #1f2933; }
 main { max-width: 34rem; margin: 8vh auto; padding: 2rem; background: #fff; border-radius: 8px; box-shadow: 0 1px 4px rgb(0 0 0 / 12%); }
-main.wide { max-width: 66rem; margin: 2rem auto; padding: 1.5rem 2rem 2rem; }
+main.wide { max-width: 84rem; margin: 1rem auto; padding: 1.5rem 2rem 2rem; }
 header { display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; }
 h1 { font-size: 1.4rem; line-height: 1.3; margin: 0 0 .25rem; }
 h2 { font-size: 1rem; margin: 0; }

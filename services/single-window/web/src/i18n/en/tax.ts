@@ -39,7 +39,7 @@ export const taxEn: Translated<typeof taxZh> = {
   overdue: 'Overdue',
   gaps: '{{n}} rates are not known and not in the amount',
   demand: { PAY: 'To be paid', SECURE: 'To be secured' },
-  kind: { FIRST: '', SUPPLEMENTARY: 'Supplementary', REPLACEMENT: 'Replacement' },
+  kind: { SUPPLEMENTARY: 'Supplementary', REPLACEMENT: 'Replacement' },
   billStatus: { OPEN: 'To be paid', SETTLED: 'Paid or guaranteed', VOID: 'Void' },
   means: { PAYMENT: 'Payment', DEPOSIT: 'Deposit', GUARANTEE_LETTER: 'Letter of guarantee', GENERAL_GUARANTEE: 'General guarantee' },
   tax: {
@@ -68,7 +68,7 @@ export const taxEn: Translated<typeof taxZh> = {
     referenceMissing: 'Give the number of the receipt or letter',
     referenceForm: '1 to 60 signs and no blank',
     legalBasis: 'Legal basis',
-    legalBasisMissing: 'Choose or give the legal basis',
+    legalBasisMissing: 'Choose the legal basis',
     ok: 'Confirm CNY {{yuan}}',
     cancel: 'Cancel',
     done: 'Confirmed: {{no}}',

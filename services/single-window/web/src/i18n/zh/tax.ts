@@ -36,7 +36,7 @@ export const taxZh = {
   overdue: '逾期',
   gaps: '另有 {{n}} 项税率未知，未计入金额',
   demand: { PAY: '缴纳', SECURE: '仅担保' },
-  kind: { FIRST: '', SUPPLEMENTARY: '补征', REPLACEMENT: '换发' },
+  kind: { SUPPLEMENTARY: '补征', REPLACEMENT: '换发' },
   billStatus: { OPEN: '待缴', SETTLED: '已缴或已担保', VOID: '已作废' },
   means: { PAYMENT: '缴款', DEPOSIT: '保证金', GUARANTEE_LETTER: '保函', GENERAL_GUARANTEE: '总担保（汇总征税）' },
   tax: {
@@ -64,7 +64,7 @@ export const taxZh = {
     referenceMissing: '请填写凭证或保函编号',
     referenceForm: '1 至 60 个字符，不含空格',
     legalBasis: '法律依据',
-    legalBasisMissing: '请选择或填写法律依据',
+    legalBasisMissing: '请选择法律依据',
     ok: '确认 {{yuan}} 元',
     cancel: '取消',
     done: '已确认：{{no}}',

@@ -4,17 +4,27 @@ import { taxTexts } from '#src/i18n/tax';
 import { Amount } from '#src/ui/duty/amount';
 import type { TaxBill } from '#src/ui/tax/tax-bill';
 
-const COLOURS = { OPEN: 'gold', SETTLED: 'green', VOID: 'default' } as const;
+/** Ground of the tag, and a text on it that is dark enough for WCAG AA. */
+const COLOURS = {
+  OPEN: { color: 'gold', ink: '#7c4a03' },
+  SETTLED: { color: 'green', ink: '#135200' },
+  VOID: { color: 'default', ink: undefined },
+} as const;
 
 /** Word and sign beside the colour, and whether its due day has passed. */
 export function BillStatus({ bill }: { readonly bill: TaxBill }) {
   const t = useTexts(taxTexts);
+  const { color, ink } = COLOURS[bill.status];
   return (
     <>
-      <Tag variant="outlined" color={COLOURS[bill.status]}>
+      <Tag color={color} style={{ color: ink }}>
         {t(`billStatus.${bill.status}`)}
       </Tag>
-      {bill.overdue && <Tag color="red">{t('overdue')}</Tag>}
+      {bill.overdue && (
+        <Tag color="red" style={{ color: '#a8071a' }}>
+          {t('overdue')}
+        </Tag>
+      )}
     </>
   );
 }
@@ -22,10 +32,9 @@ export function BillStatus({ bill }: { readonly bill: TaxBill }) {
 /** Number of the bill, and what kind of bill it is where that is no ordinary one. */
 export function BillNo({ bill }: { readonly bill: TaxBill }) {
   const t = useTexts(taxTexts);
-  const kind = t(`kind.${bill.kind}`);
   return (
     <>
-      <span className="numbers">{bill.billNo}</span> {kind !== '' && <Tag variant="outlined">{kind}</Tag>}
+      <span className="numbers">{bill.billNo}</span> {bill.kind !== 'FIRST' && <Tag variant="outlined">{t(`kind.${bill.kind}`)}</Tag>}
       {bill.demand === 'SECURE' && <Tag variant="outlined">{t('demand.SECURE')}</Tag>}
     </>
   );

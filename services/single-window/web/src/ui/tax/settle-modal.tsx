@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { App, AutoComplete, Form, Input, Modal, Select, Typography } from 'antd';
+import { App, Form, Input, Modal, Select, Typography } from 'antd';
 import { useId } from 'react';
 import { answer, api } from '#src/api/client';
 import { useTexts } from '#src/i18n/area';
@@ -89,7 +89,7 @@ export function SettleModal({ bill, bases, onDone, onClose }: SettleModalProps) 
             label={t('settle.legalBasis')}
             rules={[{ required: true, whitespace: true, message: t('settle.legalBasisMissing') }]}
           >
-            <AutoComplete options={bases.map((value) => ({ value }))} maxLength={500} />
+            <Select options={bases.map((value) => ({ value, label: value }))} />
           </Form.Item>
         )}
       </Form>
