@@ -62,6 +62,8 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-withdraw', user: 'operator-a', path: '/declarations', arrange: anUndecided, prepare: openWithdrawal },
   { name: 'officer-requests', user: 'customs-officer', path: '/requests', arrange: anAmendment },
   { name: 'officer-request', user: 'customs-officer', path: '/requests', arrange: anAmendment, prepare: openFirstRequest },
+  { name: 'operator-refunds', user: 'operator-a', path: '/refunds' },
+  { name: 'tax-refunds', user: 'tax-officer', path: '/refunds', prepare: openFirstRefund },
   { name: 'rules', path: '/rules' },
   { name: 'code-tables', path: '/code-tables' },
   { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },
@@ -156,6 +158,12 @@ function someSubscriptions(tongguan: OpenWindow): Promise<unknown> {
     await operator.post(`/v1/subscriptions/${id}/test`, {});
   })();
   return subscribed;
+}
+
+/** The goods of the first refund. */
+async function openFirstRefund(page: Page): Promise<void> {
+  await page.locator('.ant-table-row-expand-icon').first().click();
+  await page.locator('.ant-table-expanded-row .plain-table').first().waitFor();
 }
 
 async function openNewSubscription(page: Page): Promise<void> {
