@@ -96,6 +96,12 @@ const FILERS: Readonly<Record<string, string>> = {
 /** The company asks, customs approves. */
 async function withdraws(players: Players, seen: Seen): Promise<boolean> {
   if (seen.status === 'WITHDRAWN') return true;
+  // the draw took it: nothing can be asked for until that is over
+  const owed = seen.case?.authorities.find(({ inspectionOwed }) => inspectionOwed);
+  if (owed !== undefined) {
+    if (await arrives(players, seen)) await inspects(players, seen.id, owed.authority, 'NO_ANOMALY');
+    return false;
+  }
   const { id } = seen;
   const filer = FILERS[String(seen.row['filedByCompany'])];
   if (filer === undefined) throw new Error('the company that filed is none of the demo users');

@@ -34,6 +34,9 @@ export function foreignRoutes(app: App, clients: Clients): void {
       },
     },
     async (request, reply) => {
+      // JSON is parsed for every route; nothing here could read it
+      if (request.body !== undefined && request.body !== null && !Buffer.isBuffer(request.body))
+        throw Object.assign(new Error('not XML'), { statusCode: 415 });
       const file = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { draft, foreign } = await clients.foreign.importForeignDeclaration(
         { file, title: request.query.title ?? '', idempotencyKey: request.headers['idempotency-key'] ?? '' },
