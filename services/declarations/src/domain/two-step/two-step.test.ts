@@ -39,6 +39,9 @@ const pathsOf = (content: unknown, statement = none): readonly string[] =>
 describe('a summary', () => {
   it('is right with the nine items and the logistics where nothing is controlled, inspected or taxed', () => {
     expect(pathsOf(aSummary())).toEqual([]);
+    const boxed = { ...aSummary(), containers: [{ ...aContainer(), itemNos: '' }] };
+    expect(pathsOf(boxed)).toEqual([]);
+    expect(pathsOf(boxed, { ...none, controlled: true })).toContain('/containers/0/itemNos');
   });
   it.each([
     [{ ...none, controlled: true }, ['/licenceDocuments']],

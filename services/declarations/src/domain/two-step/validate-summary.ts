@@ -23,7 +23,9 @@ const WHOLE: ReadonlySet<string> = new Set(['V10', 'V16']);
  */
 export function validateSummary(raw: unknown, statement: SummaryStatement, tables: CodeTables): Validated {
   const { content, faults } = complete(raw, tables);
-  const ruled = allRules.filter(({ id }) => RULES.has(id)).flatMap(({ check }) => check(content, tables));
+  // which goods are in which container is stated only where a flag demands it
+  const packed = content.containers.some(({ itemNos }) => itemNos !== '');
+  const ruled = allRules.filter(({ id }) => RULES.has(id) && (packed || id !== 'V11')).flatMap(({ check }) => check(content, tables));
   const missing = [...importOnly(content), ...demandFaults(content, statement, tables)];
   const told = new Set(missing.map(({ path }) => path));
   const stated = ruled.filter((one) => !told.has(one.path) && (WHOLE.has(one.rule) || isStated(content, one.path)));
