@@ -11,6 +11,7 @@ import { Loading } from '#src/ui/loading';
 /** Who may open an address that the menu does not show everybody; a page below another belongs to it. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   '/amend': ['operator'],
+  '/complete': ['operator'],
   '/cases': ['officer', 'administrator'],
   '/receipts': ['officer', 'administrator', 'auditor'],
   '/declarations': ['operator', 'officer', 'administrator', 'auditor'],
