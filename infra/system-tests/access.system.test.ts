@@ -134,6 +134,8 @@ const READ: readonly (readonly [path: string, answers: Answers])[] = [
     `/v1/warehouses/accounts/${ACCOUNT}/lines/1/movements`,
     { ...accounts, ...officers(200), 'maritime-officer': 404, 'warehouse-keeper': 200 },
   ],
+  ['/v1/receipts', { ...everybody(403), 'customs-officer': 200, ...taking(200), administrator: 200 }],
+  ['/v1/declarations/:id/received-receipts', declarations],
   ['/v1/movements', { ...everybody(403), carrier: 200, 'warehouse-keeper': 200, administrator: 200 }],
   [
     '/v1/consignments?state=arrived-undeclared',

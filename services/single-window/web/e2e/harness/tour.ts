@@ -4,8 +4,10 @@ import { PHONE } from './window.ts';
 import { decMessage, fillHeader, itemCells, pasteCells } from '../declare-acts.ts';
 import { openCases } from './cases.ts';
 import { billedImport } from './taxes.ts';
+import { importForeign, openWithReceipts, someReceipts } from './receipts.ts';
 import { askedToAmend, chooseReason, undecided } from './changes.ts';
 import { openCertificate, openGrant, openRegistration, someCertificates, someMandates } from './mandates.ts';
+import { pickedUpSummary } from './two-steps.ts';
 import type { OpenWindow, VisitOptions } from './window.ts';
 
 /** One page that the screenshots show. */
@@ -60,10 +62,17 @@ export const TOUR: readonly Stop[] = [
   { name: 'operator-amend', user: 'operator-a', path: '/declarations', arrange: anUndecided, prepare: compareAmendment },
   { name: 'operator-amended', user: 'operator-a', path: '/declarations', arrange: anAmendment, prepare: openAsked },
   { name: 'operator-withdraw', user: 'operator-a', path: '/declarations', arrange: anUndecided, prepare: openWithdrawal },
+  { name: 'declare-summary', user: 'operator-a', path: '/summary', prepare: typeSummary },
+  { name: 'operator-picked-up', user: 'operator-a', path: '/declarations', arrange: aPickedUp, prepare: openPickedUp },
+  { name: 'operator-to-complete', user: 'operator-a', path: '/declarations?status=PICKUP_RELEASED,OVERDUE', arrange: aPickedUp },
+  { name: 'declare-complete', user: 'operator-a', path: '/declarations', arrange: aPickedUp, prepare: openCompletion },
   { name: 'officer-requests', user: 'customs-officer', path: '/requests', arrange: anAmendment },
   { name: 'officer-request', user: 'customs-officer', path: '/requests', arrange: anAmendment, prepare: openFirstRequest },
   { name: 'operator-refunds', user: 'operator-a', path: '/refunds' },
   { name: 'tax-refunds', user: 'tax-officer', path: '/refunds', prepare: openFirstRefund },
+  { name: 'officer-receipts', user: 'customs-officer', path: '/receipts', arrange: someReceipts },
+  { name: 'operator-receipts', user: 'operator-a', path: '/declarations', arrange: someReceipts, prepare: openWithReceipts },
+  { name: 'declare-foreign', user: 'operator-a', path: '/declare', prepare: importForeign },
   { name: 'rules', path: '/rules' },
   { name: 'code-tables', path: '/code-tables' },
   { name: 'officer-stuck', user: 'quarantine-officer', path: '/stuck' },

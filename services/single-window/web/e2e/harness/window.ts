@@ -38,6 +38,8 @@ export interface OpenWindow {
 export interface OpenOptions {
   /** Play the sample day first. */
   readonly sample?: boolean;
+  /** A sandbox, in which contract numbers steer what happens. */
+  readonly sandbox?: boolean;
   /** A data folder that was filled before; it is not removed. */
   readonly dataDir?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -50,7 +52,8 @@ export async function openWindow(options: OpenOptions = {}): Promise<OpenWindow>
   const scratch = await mkdtemp(join(tmpdir(), 'tongguan-tables-'));
   // the sample day has its draws; a test's own declarations have none
   const tables = options.sample === true ? {} : { CLEARANCE_TABLES_DIR: await undrawnTables(scratch) };
-  const server = await start({ dataDir, args: options.sample === true ? [] : ['--empty'], env: { ...tables, ...options.env } });
+  const args = options.sandbox === true ? ['--sandbox'] : options.sample === true ? [] : ['--empty'];
+  const server = await start({ dataDir, args, env: { ...tables, ...options.env } });
   await server.ready();
   // it answers while the day is being played, in a time that is not ours yet
   if (options.sample === true) await eventually(() => server.stdout().includes('is ready'), { timeoutMs: SAMPLE_MS, everyMs: 100 });

@@ -17,7 +17,10 @@ export function SandboxBanner() {
       icon={<ExperimentOutlined />}
       title={
         <>
-          {t('sandbox.text')} <a href="/docs" style={{ textDecoration: 'underline' }}>{t('sandbox.scenarios')}</a>
+          {t('sandbox.text')}{' '}
+          <a href="/docs" style={{ textDecoration: 'underline' }}>
+            {t('sandbox.scenarios')}
+          </a>
         </>
       }
     />
