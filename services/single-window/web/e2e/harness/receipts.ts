@@ -49,27 +49,3 @@ export async function importForeign(page: Page): Promise<void> {
   await kept.waitFor();
   await kept.scrollIntoViewIfNeeded();
 }
-
-let handedOut: ReturnType<typeof pickedUpSummary> | undefined;
-
-/** A summary whose goods were released for pick-up: its completion is owed. */
-function aPickedUp(tongguan: OpenWindow): Promise<unknown> {
-  handedOut ??= pickedUpSummary(tongguan, 4_900);
-  return handedOut;
-}
-
-async function openPickedUp(page: Page): Promise<void> {
-  await page.goto(`/declarations/${(await handedOut)?.id ?? ''}`);
-  await page.getByRole('link', { name: /提交完整申报|Complete it/ }).waitFor();
-}
-
-async function openCompletion(page: Page): Promise<void> {
-  await page.goto(`/complete/${(await handedOut)?.id ?? ''}`);
-  await page.getByText(/^(?:未填|Missing) \d+$/).waitFor();
-}
-
-async function typeSummary(page: Page): Promise<void> {
-  await page.getByRole('checkbox', { name: /涉税|Taxed/ }).check();
-  await fillHeader(page, { customsOffice: '4905', transportMode: '3', billNo: 'SMGS26112700009' });
-  await page.getByText(/^(?:未填|Missing) \d+$/).waitFor();
-}
