@@ -30,11 +30,7 @@ export const certificateList: ReadModelDefinition = {
 };
 
 /** The document after a fact of the certificate's stream. */
-function projectCertificate(
-  document: CertificateDocument | undefined,
-  event: DeclarationsEvent,
-  version: number,
-): CertificateDocument {
+function projectCertificate(document: CertificateDocument | undefined, event: DeclarationsEvent, version: number): CertificateDocument {
   const state = certificate.evolve(document?.state ?? certificate.initial, event);
   const { traderCompany = '', registeredByCompany = '', validUntil = '' } = state.registered ?? {};
   const held = Object.values(state.drawings).flatMap(({ holds }) => Object.values(holds).map(({ atMs }) => atMs));
@@ -59,5 +55,6 @@ export function certificateSource(declarations: EventCodec<DeclarationsEvent>): 
     declarations,
     ({ fact }) => (fact !== undefined && facts.has(fact.$case) && 'certificateId' in fact.value ? [fact.value.certificateId] : []),
     (document, event, { version }) => projectCertificate(document, event, version),
+    facts,
   );
 }

@@ -85,5 +85,6 @@ export function draftSource(declarations: EventCodec<DeclarationsEvent>): Projec
     ({ fact }) =>
       fact?.$case === 'draftSaved' || fact?.$case === 'draftDiscarded' || fact?.$case === 'draftSubmitted' ? [fact.value.draftId] : [],
     (row, event, { version }) => projectDraft(row, event, version),
+    new Set(['draftSaved', 'draftDiscarded', 'draftSubmitted']),
   );
 }

@@ -49,11 +49,7 @@ function pairIn({ fact }: DeclarationsEvent) {
 }
 
 /** The document after a fact of the mandate's stream. */
-function projectMandate(
-  document: MandateDocument | undefined,
-  event: DeclarationsEvent,
-  version: number,
-): MandateDocument | undefined {
+function projectMandate(document: MandateDocument | undefined, event: DeclarationsEvent, version: number): MandateDocument | undefined {
   const pair = pairIn(event);
   if (pair === undefined) return document;
   const state = mandate.evolve(document?.state ?? mandate.initial, event);
@@ -70,5 +66,6 @@ export function mandateSource(declarations: EventCodec<DeclarationsEvent>): Proj
       return pair === undefined ? [] : [mandateId(pair)];
     },
     (document, event, { version }) => projectMandate(document, event, version),
+    facts,
   );
 }

@@ -75,5 +75,6 @@ export function requestSource(declarations: EventCodec<DeclarationsEvent>): Proj
     declarations,
     ({ fact }) => (fact !== undefined && touching.has(fact.$case) && 'declarationId' in fact.value ? [fact.value.declarationId] : []),
     (document, event) => projectRequest(document, event),
+    touching,
   );
 }

@@ -49,6 +49,7 @@ export async function runGeneration<Body>(
     group: groupOf(definition, generation),
     topics: [...new Set(sources.map(({ topic }) => topic))],
     grouping: 'batch',
+    ...(sources.every(({ facts }) => facts !== undefined) ? { facts: sources.flatMap(({ facts = [] }) => [...facts]) } : {}),
     settle: () => readModels.settle(),
     handle: async (records) => {
       const startedAt = performance.now(); // a duration, not a time of day: the same under a simulated clock

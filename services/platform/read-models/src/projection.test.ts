@@ -94,3 +94,35 @@ it('goes on after a restart from where it was, and a rebuild gives the same byte
   expect(third.measures.every(({ generation }) => generation === 2)).toBe(true);
   await third.close();
 });
+
+it('passes over kinds of facts that it is not about, without decoding them', async () => {
+  const folder = await newFolder();
+  const events = await openEmbeddedEngine({ file: join(folder, 'events.db'), clock: systemClock });
+  const readModels = openEmbeddedReadModels({ file: join(folder, 'read-models.db'), clock: systemClock });
+  const decoded: string[] = [];
+  const codec = {
+    ...noteCodec,
+    decode: (bytes: Uint8Array): NoteEvent => {
+      const event = noteCodec.decode(bytes);
+      decoded.push(event.fact?.$case ?? '');
+      return event;
+    },
+  };
+  const about = source<Card, NoteEvent>(
+    'cards',
+    codec,
+    (event) => (event.fact ? [event.fact.value.card] : []),
+    (card, event) => ({ texts: [...(card?.texts ?? []), event.fact?.value.text ?? ''] }),
+    new Set(['hidden']),
+  );
+  const projection = await startProjection<Card>({ events, readModels, definition, sources: [about] });
+  const store = await events.openStore('cards');
+  await note(store, 'a', 1);
+  const stored = { id: 'card/b@1.0', type: 'hidden', bytes: noteCodec.encode(noted('b', 'seen', 'hidden')).finish() };
+  await store.append({ stream: 'card/b', version: 1, commandId: 'c', by: 'test', recordedAt: 1, events: [stored] });
+  await events.whenCaughtUp();
+  expect([decoded, await projection.get('a'), (await projection.get('b'))?.body]).toEqual([['hidden'], undefined, { texts: ['seen'] }]);
+  await projection.stop();
+  await events.close();
+  await readModels.close();
+});

@@ -7,6 +7,8 @@ import type { FactMeta } from '@tongguan/event-store/reaction';
 export interface ProjectionSource<Body> {
   readonly topic: Topic;
   readonly codec: EventCodec<FactEvent>;
+  /** Kinds of facts that it is about; others are passed over without being decoded. Absent: all. */
+  readonly facts?: ReadonlySet<string>;
   /** Ids of the documents that the event touches; none: the event is of no interest. */
   route(event: FactEvent, meta: FactMeta): readonly string[];
   /** The document after the event; undefined leaves it as it is (a missing one stays missing). */
@@ -22,9 +24,10 @@ export function source<Body, Event extends FactEvent>(
   codec: EventCodec<Event>,
   route: (event: Event, meta: FactMeta) => readonly string[],
   project: (body: Body | undefined, event: Event, meta: FactMeta, id: string) => Body | undefined,
+  facts?: ReadonlySet<string>,
 ): ProjectionSource<Body> {
   // methods are bivariant: what the codec decodes is what `route` and `project` are given
-  return { topic, codec, route, project };
+  return { topic, codec, route, project, ...(facts === undefined ? {} : { facts }) };
 }
 
 /** One event on its way into one document. */
@@ -66,7 +69,7 @@ type Apply<Body> = (body: Body | undefined) => Body | undefined;
 function routesOf<Body>(sources: readonly ProjectionSource<Body>[], name: string, record: Delivered): Map<string, Apply<Body>[]> {
   const routes = new Map<string, Apply<Body>[]>();
   for (const from of sources) {
-    if (from.topic !== record.topic) continue;
+    if (from.topic !== record.topic || from.facts?.has(record.event.type) === false) continue;
     const event = from.codec.decode(record.event.bytes);
     if (event.fact === undefined) continue; // a fact newer than this code
     // the read model's name and not the group: the same in every generation, else a rebuilt document would differ
