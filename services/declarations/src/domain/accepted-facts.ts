@@ -38,6 +38,7 @@ export function acceptedFrom(told: Told, submittedAtMs: number): DeclarationAcce
     ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
     ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
     ...{ codeTablesVersion, duty, step, summary, ...(told.prospects ?? noProspects) },
+    ...(header.billType !== '' && { listType: header.billType }),
     goods: items.map((item) => {
       const unNumber = parseUnNumber(item.unNumber);
       return {

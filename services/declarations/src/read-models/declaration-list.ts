@@ -28,6 +28,8 @@ export interface OwnPart {
   readonly customsOffice: string;
   readonly transportMode: string;
   readonly billNo: string;
+  /** 备案清单类型; absent: no record list. */
+  readonly listType?: string;
   readonly containerIds: readonly string[];
   readonly traderCompany: string;
   readonly traderName: string;
@@ -251,6 +253,7 @@ function toldBy(value: DeclarationAccepted) {
     ...{ transportMode: value.transportMode, billNo: value.billNo, containerIds: value.containerIds },
     ...{ traderCompany: value.traderCompany, traderName: value.traderName, declarantCompany: value.declarantCompany },
     ...{ filedByCompany: value.filedByCompany, sample: value.sample },
+    ...(value.listType !== undefined && { listType: value.listType }),
     companies: companiesOf(value),
     offices: [...new Set([value.customsOffice, value.portOffice])],
     keys: searchKeys(value),

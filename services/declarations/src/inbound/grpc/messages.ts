@@ -23,6 +23,7 @@ export function rowOf(declarationId: string, { own, clearance }: DeclarationDocu
     // the two streams are read apart: a release that is known here ends the waiting, whatever clearance's part still shows
     waiting: OVER.has(own.status) ? [] : waitingOf(own, clearance).map(waitingRow),
     twoStep: own.twoStep && twoStepRow(own.twoStep),
+    ...(own.listType !== undefined && { listType: own.listType }),
   };
 }
 

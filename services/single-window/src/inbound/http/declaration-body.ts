@@ -27,7 +27,7 @@ export function declarationBody(row: DeclarationRow) {
     waiting: row.waiting.map((waiting) => ({
       ...{ for: waiting.for, owner: waiting.owner, since: iso(waiting.sinceMs), bill: waitingBill(waiting) },
     })),
-    twoStep: twoStepBody(row.twoStep),
+    ...{ twoStep: twoStepBody(row.twoStep), listType: row.listType ?? null },
     sample: row.sample,
     version: row.version,
     changedAt: iso(row.changedAtMs),

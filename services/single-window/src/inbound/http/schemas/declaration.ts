@@ -65,6 +65,9 @@ export const DeclarationRow = Type.Object(
     lane: Nullable(Type.String()),
     waiting: Type.Array(Waiting),
     twoStep: TwoStep,
+    listType: Nullable(
+      Type.String({ description: 'Zone record list by the code table list-types; null: a declaration / 备案清单类型，空为报关单' }),
+    ),
     sample: Type.Boolean({ description: 'Simulated, not a real declaration / 样例数据' }),
     version: Type.Integer(),
     changedAt: Nullable(Moment),

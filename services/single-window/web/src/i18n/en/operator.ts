@@ -118,6 +118,7 @@ export const operatorEn: Translated<typeof operatorZh> = {
     printedNote: 'For checking only; what the system has recorded counts.',
     sampleData: 'Sample data, not a real declaration',
   },
+  recordList: { name: 'Record list', enterFirst: 'Record list · entered first', title: 'Zone record list {{no}}' },
   what: {
     tax: 'tax to be paid',
     completion: 'to be completed',

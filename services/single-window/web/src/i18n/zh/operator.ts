@@ -113,7 +113,15 @@ export const operatorZh = {
     printedNote: '本打印件供核对使用，以系统记录为准。',
     sampleData: '样例数据，不是真实业务',
   },
-  what: { tax: '待缴纳税费', completion: '待完整申报', arrival: '待运抵', decision: '待作出决定', inspection: '待录入查验结果', condition: '待满足保留条件' },
+  recordList: { name: '备案清单', enterFirst: '备案清单 · 先进区后报关', title: '备案清单 {{no}}' },
+  what: {
+    tax: '待缴纳税费',
+    completion: '待完整申报',
+    arrival: '待运抵',
+    decision: '待作出决定',
+    inspection: '待录入查验结果',
+    condition: '待满足保留条件',
+  },
   decision: { PENDING: '待定', CLEAR: '放行', HOLD: '保留', INSPECT: '查验', REFUSE: '不予放行' },
   findings: {
     NO_ANOMALY: '未见异常',

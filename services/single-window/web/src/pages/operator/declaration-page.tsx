@@ -24,6 +24,7 @@ import { FiledContentView } from '#src/ui/filed-content';
 import { Page } from '#src/ui/page';
 import { QueryView } from '#src/ui/query-view';
 import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
+import { ListTypeTag } from '#src/ui/list-type-tag';
 import { StepTag } from '#src/ui/two-step/step-tag';
 import '#src/pages/operator/declaration.css';
 
@@ -39,7 +40,11 @@ export function DeclarationPage() {
     if (changed.id === row?.id) void queries.invalidateQueries({ queryKey: key });
   });
   return (
-    <Page title={t('detail.title', { no: row?.declarationNo ?? '' })} extra={<Tags row={row} />} actions={<Actions row={row} />}>
+    <Page
+      title={t((row?.listType ?? null) === null ? 'detail.title' : 'recordList.title', { no: row?.declarationNo ?? '' })}
+      extra={<Tags row={row} />}
+      actions={<Actions row={row} />}
+    >
       <QueryView query={query}>{(detail) => <Detail detail={detail} />}</QueryView>
     </Page>
   );
@@ -55,6 +60,7 @@ function Tags({ row }: { readonly row: DeclarationRow | undefined }) {
       </span>
       <StatusTag status={row.status} />
       <StepTag step={row.twoStep?.step} />
+      <ListTypeTag type={row.listType} />
       <LaneTag lane={row.lane} />
       <SampleMark sample={row.sample} />
     </span>

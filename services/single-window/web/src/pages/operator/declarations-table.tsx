@@ -10,6 +10,7 @@ import type { DeclarationRow, Sort } from '#src/pages/operator/list-state';
 import { useCodeName } from '#src/ui/code-names';
 import { Since } from '#src/ui/duration';
 import { Moment } from '#src/ui/moment';
+import { ListTypeTag } from '#src/ui/list-type-tag';
 import { LaneTag, SampleMark, StatusTag } from '#src/ui/tags';
 
 interface TableProps {
@@ -80,6 +81,7 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
             <Typography.Text type="secondary">
               {direction(row.direction ?? '')} · {mode(row.transportMode)}
             </Typography.Text>
+            <ListTypeTag type={row.listType} />
             <SampleMark sample={row.sample} />
           </div>
         </>

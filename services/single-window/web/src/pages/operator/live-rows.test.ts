@@ -7,7 +7,7 @@ const row = (changes: Partial<DeclarationRow> = {}): DeclarationRow => ({
   ...{ id: 'd1', declarationNo: '490520261000000001', status: 'RECEIVED', direction: 'IMPORT', customsOffice: '4905', transportMode: '3' },
   ...{ billNo: 'SMGS-1', containerIds: ['TBJU1000016'], traderCompany: 'T', traderName: 'T', declarantCompany: 'D', filedByCompany: 'D' },
   ...{ submittedAt: '2026-11-25T12:00:00.000Z', releasedAt: null, returnedAt: null, lane: 'RED', sample: false, version: 2 },
-  ...{ withdrawnAt: null, contentVersion: 1, openRequest: null, twoStep: null },
+  ...{ withdrawnAt: null, contentVersion: 1, openRequest: null, twoStep: null, listType: null },
   waiting: [{ for: 'customs', owner: 'CUSTOMS', bill: null, since: '2026-11-25T12:00:01.000Z' }],
   changedAt: '2026-11-25T12:00:02.000Z',
   ...changes,
