@@ -1,8 +1,8 @@
 import { scenarioOf } from '@tongguan/single-window/outbound/sandbox-scenarios';
 import type { Scenario } from '@tongguan/single-window/outbound/sandbox-scenarios';
 import { expectStatus } from '../simulate/stage.ts';
+import type { CaseSeen, Players, Seen } from './players.ts';
 import { acts } from './steps.ts';
-import type { CaseSeen, Players, Seen } from './steps.ts';
 
 /** A declaration under a scenario, and how far it has come; steps that are over are looked at no more. */
 interface Run {
@@ -14,7 +14,7 @@ interface Run {
   nextAt: number;
 }
 
-export interface Driver {
+interface Driver {
   /** Looks for new declarations and does what is next for each. */
   tick(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { expectStatus } from '../simulate/stage.ts';
-import type { AuthoritySeen, Players, Seen } from './steps.ts';
+import type { AuthoritySeen, Players, Seen } from './players.ts';
 
 /** Who decides for each authority; together they serve every office of the demo users. */
 const OFFICERS: Readonly<Record<string, string>> = {

@@ -1,37 +1,9 @@
-import type { Caller } from '../simulate/window.ts';
 import { expectStatus } from '../simulate/stage.ts';
 import { bankSettles, clearsFor, decides, inspects } from './officers.ts';
-
-/** One declaration that a scenario steers, as the public API shows it now. */
-export interface Seen {
-  readonly id: string;
-  readonly declarationNo: string;
-  readonly status: string;
-  readonly submittedAtMs: number;
-  readonly row: Readonly<Record<string, unknown>>;
-  /** Undefined until its case is open. */
-  readonly case: CaseSeen | undefined;
-}
-
-export interface AuthoritySeen {
-  readonly authority: string;
-  readonly decision: string;
-  readonly inspectionOwed: boolean;
-  readonly finding: string | null;
-}
-export interface CaseSeen {
-  readonly authorities: readonly AuthoritySeen[];
-  readonly arrivedAt: string | null;
-  readonly taxBills?: readonly { readonly billNo: string; readonly status: string; readonly demand: string; readonly total: string }[];
-}
-
-export interface Players {
-  as(user: string): Caller;
-  now(): number;
-}
+import type { Players, Seen } from './players.ts';
 
 /** Does what is next of a step; true when nothing is left to do. It may be asked again at any time: what was done is done once. */
-export type Act = (players: Players, seen: Seen, argument: string) => Promise<boolean>;
+type Act = (players: Players, seen: Seen, argument: string) => Promise<boolean>;
 
 const OVER: ReadonlySet<string> = new Set(['RELEASED', 'CLOSED', 'RETURNED', 'WITHDRAWN', 'EXPIRED']);
 

@@ -34,7 +34,7 @@ export interface CheckedReceipt extends Meaning {
 export type Checked = { readonly ok: true; readonly receipt: CheckedReceipt } | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** Most characters of what is kept as it came. */
-export const MOST_RAW = 16_384;
+const MOST_RAW = 16_384;
 const MOST_NOTE = 2_000;
 /** What lies further ahead is a clock that is wrong (architecture.md, Time). */
 const AHEAD_MS = 300_000;
