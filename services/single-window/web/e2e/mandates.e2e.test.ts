@@ -10,7 +10,7 @@ const here = chromiumIsHere();
 
 /** An import of the broker for the importer that has not mandated it. */
 function forImporter(): Record<string, unknown> {
-  const content = claiming('NONE', '100', '784-20260099_H10099') as { header: Record<string, unknown>; items: Record<string, unknown>[] };
+  const content = claiming('NONE', '100', 300) as { header: Record<string, unknown>; items: Record<string, unknown>[] };
   const trader = { creditCode: IMPORTER_D, customsCode: '4301910004', name: '示例进口贸易有限公司' };
   const [item] = content.items;
   const unclaimed = { ...item, originAgreement: '', originCertificateNo: '', originCertificateLine: '' };
@@ -88,8 +88,8 @@ describe.skipIf(!here)('mandates and certificates of origin', () => {
     await expectAccessible(page);
 
     expectStatus(await broker.post('/v1/origin-certificates', chips('E-1', '100')), 200);
-    const filed = expectStatus(await broker.post('/v1/declarations', claiming('E-1', '60', '784-1111111_H10001'), 'c1'), 202);
-    const both = await broker.post('/v1/declarations', claiming('E-1', '41', '784-1111112_H10002'), 'c2');
+    const filed = expectStatus(await broker.post('/v1/declarations', claiming('E-1', '60', 400), 'c1'), 202);
+    const both = await broker.post('/v1/declarations', claiming('E-1', '41', 500), 'c2');
     expect(both.status).toBe(422);
     const [fault] = both.body['faults'] as { path: string; message: { zh: string }; hint: { zh: string } }[];
     expect([fault?.path, fault?.message.zh]).toEqual(['/items/0/quantity', '证书E-1第1项余额40，本次共申报41']);

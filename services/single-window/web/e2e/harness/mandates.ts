@@ -29,8 +29,8 @@ export async function openGrant(page: Page): Promise<void> {
 }
 
 /** An import of the sample by the broker, made of chips that claim a certificate. */
-export function claiming(certificate: string, quantity: string, billNo: string): object {
-  const { content } = consignment(3, (each) => each.direction === 'I' && each.mode === '5' && each.content.items.length === 1);
+export function claiming(certificate: string, quantity: string, seed: number): object {
+  const { content } = consignment(seed, (each) => each.direction === 'I' && each.mode === '5' && each.content.items.length === 1);
   const [first] = content.items;
   const item = {
     ...first,
@@ -43,12 +43,18 @@ export function claiming(certificate: string, quantity: string, billNo: string):
       firstQuantity: quantity,
       firstUnit: '007',
     },
-    ...{ unitPrice: '12.4000', totalPrice: (Number(quantity) * 12.4).toFixed(2), currency: 'USD', originCountry: 'MYS' },
+    ...{
+      secondQuantity: '10',
+      secondUnit: '035',
+      unitPrice: '12.4000',
+      totalPrice: (Number(quantity) * 12.4).toFixed(2),
+      currency: 'USD',
+      originCountry: 'MYS',
+    },
     ...{ originAgreement: '02', originCertificateNo: certificate, originCertificateLine: '1' },
   };
   return {
     ...content,
-    header: { ...content.header, billNo },
     items: [item],
     licenceDocuments: [{ code: 'Y', number: `<02>${certificate}` }],
   };
@@ -73,8 +79,8 @@ export function someCertificates(tongguan: OpenWindow): Promise<unknown> {
   certified ??= (async () => {
     const broker = tongguan.as('operator-a');
     expectStatus(await broker.post('/v1/origin-certificates', chips('KL-2026/00118', '20000')), 200);
-    for (const billNo of ['784-20260001_H10001', '784-20260002_H10002'])
-      expectStatus(await broker.post('/v1/declarations', claiming('KL-2026/00118', '7500', billNo), `tour-${billNo}`), 202);
+    for (const seed of [93_000, 94_000])
+      expectStatus(await broker.post('/v1/declarations', claiming('KL-2026/00118', '7500', seed), `tour-${String(seed)}`), 202);
   })();
   return certified;
 }

@@ -20,7 +20,7 @@ export const shellEn: Translated<typeof shellZh> = {
     drafts: 'Drafts',
     upload: 'Upload',
     mandates: 'Mandates',
-    certificates: 'Certificates of origin',
+    certificates: 'Proofs of origin',
     notifications: 'Notifications',
     taxBills: 'Tax bills',
     movements: 'Report movements',

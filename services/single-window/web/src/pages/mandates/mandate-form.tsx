@@ -79,7 +79,13 @@ export function MandateForm({ of, onClose }: { readonly of: FormOf; readonly onC
         <Form.Item
           name="directions"
           label={t('form.directions')}
-          rules={[{ required: true, type: 'array', min: 1, message: t('form.directionsMissing') }]}
+          // not `required`: a group of boxes may not say so to those who hear the page
+          rules={[
+            {
+              validator: (_rule, chosen: readonly string[]) =>
+                chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(t('form.directionsMissing'))),
+            },
+          ]}
         >
           <Checkbox.Group options={(['IMPORT', 'EXPORT'] as const).map((value) => ({ value, label: shell(`direction.${value}`) }))} />
         </Form.Item>

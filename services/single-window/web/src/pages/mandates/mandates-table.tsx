@@ -39,7 +39,11 @@ export function MandatesTable({ rows, company, empty, onForm, onEnd }: MandatesT
         </>
       ),
     },
-    { key: 'directions', title: t('directions'), render: (row) => (row.terms === null ? '' : words.directions(row.terms)) },
+    {
+      key: 'directions',
+      title: t('directions'),
+      render: (row) => row.terms !== null && <span style={{ whiteSpace: 'nowrap' }}>{words.directions(row.terms)}</span>,
+    },
     {
       ...{ key: 'validity', title: t('validity') },
       render: (row) => (row.terms === null ? '' : <span className="numbers">{words.validity(row.terms)}</span>),
