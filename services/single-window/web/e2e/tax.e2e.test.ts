@@ -40,7 +40,7 @@ describe.skipIf(!here)('tax bills', () => {
     await owed.getByText('企业 · 缴纳税费或提供担保').waitFor();
     await owed.getByText(billNo).waitFor();
     await page.getByText('待缴税费', { exact: true }).first().waitFor();
-    await page.getByRole('table', { name: '税费' }).getByText('进口增值税').waitFor();
+    await page.getByRole('table', { name: '税单' }).getByText('进口增值税').waitFor();
     await page.getByText(`向银行缴款或提供担保，并告知税单号 ${billNo}`).waitFor();
     await expectAccessible(page);
 
@@ -62,7 +62,7 @@ describe.skipIf(!here)('tax bills', () => {
 
     // the page of the company follows by itself
     await page.getByText('已放行，没有尚缺事项。').waitFor();
-    await page.getByRole('table', { name: '税费' }).getByText('YH-E2E-1').waitFor();
+    await page.getByRole('table', { name: '税单' }).getByText('YH-E2E-1').waitFor();
     expect([...faultsOf(page), ...faultsOf(bank)]).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ describe.skipIf(!here)('tax bills', () => {
     await expectAccessible(officer);
     await counter.getByRole('button', { name: /^Confirm CNY/ }).click();
     await officer.getByText(`Confirmed: ${first.billNo}`).waitFor();
-    await officer.getByRole('table', { name: 'Tax' }).getByText('LG-2026-1').waitFor();
+    await officer.getByRole('list', { name: 'Tax bills' }).getByText('LG-2026-1').waitFor();
 
     const bank = await tongguan.visit({ user: 'bank', language: 'en' });
     const used = await billedImport(tongguan, 7000);

@@ -162,13 +162,13 @@ async function openPickedUp(page: Page): Promise<void> {
 
 async function openCompletion(page: Page): Promise<void> {
   await page.goto(`/complete/${(await handedOut)?.id ?? ''}`);
-  await page.getByText(/^(?:未填|Missing) \d+$/).waitFor();
+  await page.getByText(/(?:未填|Missing) \d+/).waitFor();
 }
 
 async function typeSummary(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: /涉税|Taxed/ }).check();
   await fillHeader(page, { customsOffice: '4905', transportMode: '3', billNo: 'SMGS26112700009' });
-  await page.getByText(/^(?:未填|Missing) \d+$/).waitFor();
+  await page.getByText(/(?:未填|Missing) \d+/).waitFor();
 }
 
 let subscribed: Promise<unknown> | undefined;
@@ -214,7 +214,7 @@ function aTaxBill(tongguan: OpenWindow): Promise<unknown> {
 
 async function openTaxed(page: Page): Promise<void> {
   await page.goto(`/declarations/${(await billed)?.id ?? ''}`);
-  await page.getByRole('table', { name: /^(?:税费|Tax)$/ }).waitFor();
+  await page.getByRole('table', { name: /^(?:税单|Tax bills)$/ }).waitFor();
 }
 
 async function openSettlement(page: Page): Promise<void> {

@@ -8,7 +8,7 @@ export const taxEn: Translated<typeof taxZh> = {
     operator:
       'Bills of your company and of those it files for. Pay through your bank or give a guarantee, and name the number of the bill; the page follows when the bank confirms, there is nothing to do here.',
   },
-  state: { open: 'To be paid', overdue: 'Overdue', settled: 'Paid or guaranteed', void: 'Void' },
+  state: { open: 'To be paid', overdue: 'Overdue', settled: 'Settled', void: 'Void' },
   stateLabel: 'Status',
   search: 'Number of bill or declaration',
   again: 'Refresh',
@@ -51,7 +51,7 @@ export const taxEn: Translated<typeof taxZh> = {
     security: 'Security',
     tax: 'Taxes',
   },
-  section: 'Tax',
+  section: 'Tax bills',
   none: 'There is no tax bill.',
   noneYet: 'The bill is issued when customs has reviewed.',
   refund: 'CNY {{yuan}} are to be given back; apply to customs for it.',

@@ -54,9 +54,7 @@ function OwedOne({ one }: { readonly one: Owed }) {
           </>
         )}
       </div>
-      {one.bill !== null && (
-        <div className="numbers">{t('clock.taxBill', { no: one.bill.billNo, yuan: grouped(one.bill.amount), due: one.bill.dueDay })}</div>
-      )}
+      {one.bill !== null && <div>{t('clock.taxBill', { no: one.bill.billNo, yuan: grouped(one.bill.amount), due: one.bill.dueDay })}</div>}
       {one.reason !== null && (
         <div>
           {t('detail.reason')}: {one.reason}

@@ -3,7 +3,7 @@ import { useTexts } from '#src/i18n/area';
 import { taxTexts } from '#src/i18n/tax';
 import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
 import { percentOf } from '#src/ui/tax/tax-bill';
-import { TaxBillsTable } from '#src/ui/tax/tax-bills-table';
+import { TaxBillsTable } from '#src/pages/operator/tax-bills-table';
 
 /** The tax bills of a declaration, and for each that is open how it is paid; nothing where none was ever issued. */
 export function TaxSection({ detail: { taxBills, taxRefund } }: { readonly detail: DeclarationDetail }) {

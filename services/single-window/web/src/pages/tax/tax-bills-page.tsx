@@ -73,7 +73,7 @@ export function TaxBillsPage() {
         aria-label={t('stateLabel')}
         value={state}
         options={STATES.map((value) => ({ value, label: t(`state.${value}`) }))}
-        style={{ marginBottom: 12 }}
+        style={{ marginBottom: 12, maxWidth: '100%', overflowX: 'auto' }}
         onChange={(value) => {
           setUrl({ state: value, page: 1, cursor: '' });
         }}
@@ -110,7 +110,7 @@ export function TaxBillsPage() {
                   </>
                 ),
               },
-              { key: 'office', title: t('office'), render: (bill) => office(bill.customsOffice) },
+              ...(open ? [{ key: 'office', title: t('office'), render: (bill: TaxBill) => office(bill.customsOffice) }] : []),
               { key: 'taxes', title: t('byTax'), render: (bill) => <BillTaxes bill={bill} /> },
               {
                 ...{ key: 'total', title: `${t('total')} (${t('yuan')})` },

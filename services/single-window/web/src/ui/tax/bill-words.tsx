@@ -47,7 +47,7 @@ export function BillTaxes({ bill }: { readonly bill: TaxBill }) {
   return (
     <>
       {bill.byTax.map((each) => (
-        <div key={each.tax}>
+        <div key={each.tax} style={{ whiteSpace: 'nowrap' }}>
           {tax(each.tax)} <Amount yuan={each.amount} />
         </div>
       ))}

@@ -1,5 +1,4 @@
 import { Alert } from 'antd';
-import type { ReactNode } from 'react';
 import { useTexts } from '#src/i18n/area';
 import { taxTexts } from '#src/i18n/tax';
 import { Amount } from '#src/ui/duty/amount';
@@ -11,12 +10,10 @@ interface TaxBillsTableProps {
   readonly bills: readonly TaxBill[];
   /** Yuan; null: nothing is to be given back. */
   readonly refund: string | null;
-  /** What can be done about an open bill. */
-  readonly act?: (bill: TaxBill) => ReactNode;
 }
 
 /** The tax bills of one declaration, to read and to print. */
-export function TaxBillsTable({ bills, refund, act }: TaxBillsTableProps) {
+export function TaxBillsTable({ bills, refund }: TaxBillsTableProps) {
   const t = useTexts(taxTexts);
   return (
     <>
@@ -52,10 +49,7 @@ export function TaxBillsTable({ bills, refund, act }: TaxBillsTableProps) {
             ),
           },
           { key: 'due', title: t('due'), render: (bill) => <span className="numbers">{bill.dueDay}</span> },
-          {
-            ...{ key: 'receipt', title: t('how') },
-            render: (bill) => (bill.status === 'OPEN' && act !== undefined ? act(bill) : <BillReceipt bill={bill} />),
-          },
+          { key: 'receipt', title: t('how'), render: (bill) => <BillReceipt bill={bill} /> },
         ]}
       />
     </>
