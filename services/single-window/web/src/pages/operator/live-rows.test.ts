@@ -8,6 +8,7 @@ const row = (changes: Partial<DeclarationRow> = {}): DeclarationRow => ({
   ...{ billNo: 'SMGS-1', containerIds: ['TBJU1000016'], traderCompany: 'T', traderName: 'T', declarantCompany: 'D', filedByCompany: 'D' },
   ...{ submittedAt: '2026-11-25T12:00:00.000Z', releasedAt: null, returnedAt: null, lane: 'RED', sample: false, version: 2 },
   ...{ withdrawnAt: null, contentVersion: 1, openRequest: null, twoStep: null, listType: null },
+  ...{ arrivedAt: null, expiresAt: null, warnsAt: null, expiredAt: null, leftAt: null, closedAt: null, refundStatus: null },
   waiting: [{ for: 'customs', owner: 'CUSTOMS', bill: null, since: '2026-11-25T12:00:01.000Z' }],
   changedAt: '2026-11-25T12:00:02.000Z',
   ...changes,
