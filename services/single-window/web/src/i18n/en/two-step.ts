@@ -16,7 +16,7 @@ export const twoStepEn: Translated<typeof twoStepZh> = {
     submit: 'File the summary',
     restored: 'What you had typed and not filed is here again.',
     discard: 'Start anew',
-    rulesUnverified: 'Which fields are demanded is from memory and was not compared with the official notice',
+    rulesUnverified: 'Which fields are demanded is from memory and was not compared with the official notice.',
   },
   complete: {
     title: 'Complete declaration {{no}}',
@@ -48,10 +48,10 @@ export const twoStepEn: Translated<typeof twoStepZh> = {
     act: 'Complete it',
   },
   list: {
-    daysLeft: '{{count}} days left to complete',
-    daysLeft_one: '{{count}} day left to complete',
-    today: 'To be completed today',
-    overdue: 'Completion overdue',
+    daysLeft: '{{count}} days left',
+    daysLeft_one: '{{count}} day left',
+    today: 'Due today',
+    overdue: 'Overdue',
     filter: 'To complete',
     late: 'Completed late',
   },

@@ -12,7 +12,7 @@ export const twoStepZh = {
     submit: '提交概要申报',
     restored: '已恢复您上次未提交的概要。',
     discard: '清空重填',
-    rulesUnverified: '所需项目凭记忆整理，尚未与海关公告核对',
+    rulesUnverified: '所需项目凭记忆整理，尚未与海关公告核对。',
   },
   complete: {
     title: '完整申报 {{no}}',
@@ -41,9 +41,9 @@ export const twoStepZh = {
     act: '提交完整申报',
   },
   list: {
-    daysLeft: '还剩 {{count}} 天完整申报',
-    today: '今天须完整申报',
-    overdue: '完整申报已逾期',
+    daysLeft: '还剩 {{count}} 天',
+    today: '今天到期',
+    overdue: '已逾期',
     filter: '待完整申报',
     late: '逾期完成',
   },

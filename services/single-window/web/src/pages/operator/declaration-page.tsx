@@ -130,7 +130,8 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
       </section>
       <ReceivedSection id={row.id} status={row.status} />
       <TaxSection detail={detail} />
-      <DutySection id={row.id} />
+      {/* a summary owes no duty: its completion does */}
+      {row.twoStep?.step !== 'SUMMARY' && <DutySection id={row.id} />}
       <section>
         <h2>{t('detail.content')}</h2>
         <FiledContentView content={detail.content} />

@@ -44,7 +44,7 @@ export function SummaryForm({ rows, summary, onDiscard }: SummaryFormProps) {
   const section = (list: ListName) => ({ list, rows: content[list], places, onRows, onHandle: steps.onHandle });
   return (
     <Flex vertical gap={8} className="declare">
-      <Alert type="info" showIcon title={t('summary.hint')} description={t('summary.rulesUnverified')} />
+      <Alert type="info" showIcon title={`${t('summary.hint')} ${t('summary.rulesUnverified')}`} />
       {restored && (
         <Alert
           type="warning"
