@@ -114,6 +114,7 @@ const READ: readonly (readonly [path: string, answers: Answers])[] = [
     '/v1/tax-bills',
     { ...everybody(403), ...customs(200), 'operator-a': 200, 'operator-b': 200, 'operator-d': 200, bank: 200, administrator: 200 },
   ],
+  ['/v1/refunds', { ...everybody(403), 'operator-a': 200, 'operator-b': 200, 'operator-d': 200, 'tax-officer': 200, administrator: 200 }],
   ['/v1/clearance/cases/:id', cases],
   ['/v1/clearance/cases/:no', cases],
   ['/v1/clearance/queue', { ...everybody(403), ...officers(200), administrator: 200 }],

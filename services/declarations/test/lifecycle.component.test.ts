@@ -1,5 +1,6 @@
 import { ConsignmentJoined, ConsignmentMoved } from '@tongguan/contracts/clearance/v1/events';
 import { AmendmentsServiceService } from '@tongguan/contracts/declarations/v1/amendments';
+import { DeclarationsServiceService } from '@tongguan/contracts/declarations/v1/declarations';
 import { DutyServiceService } from '@tongguan/contracts/declarations/v1/duty';
 import { ListRefundsRequest, RefundsServiceService } from '@tongguan/contracts/declarations/v1/refunds';
 import type { Principal } from '@tongguan/auth/principal';
@@ -114,6 +115,10 @@ describe('an export', () => {
       expect(await rowOf(world, declarationId)).toMatchObject({ status: 'CLOSED', refundStatus: 'READY' });
       const names = (await world.facts(declarationId)).map(({ fact }) => fact?.$case);
       expect(names.filter((each) => each === 'refundReady' || each === 'declarationClosed')).toEqual(['declarationClosed', 'refundReady']);
+      // R 结关 is the last of its receipts
+      const declarations = world.host.grpc.client('declarations', DeclarationsServiceService);
+      const { decResults } = await declarations.getReceipts({ declarationId }, { token: await tokenFor(operatorA) });
+      expect([...decResults.matchAll(/<CHANNEL>(.)<\/CHANNEL>/g)].map(([, code]) => code)).toEqual(['L', 'P', 'R']);
     }
     expect(await refunds.list(taxOfficer)).toMatchObject([
       { status: 'READY', missing: [], next: ['CLAIMED'], lines: [{ hsCode: '8457101000', quantity: '10.00000', totalPrice: '845000.00' }] },

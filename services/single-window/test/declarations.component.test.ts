@@ -88,7 +88,7 @@ describe('the list as CSV', () => {
     const lines = zh.body.split('\r\n');
     expect(lines[0]).toMatch(/^\u{FEFF}报关单号,状态,通道,当前等待方,等待起始,/u);
     expect(lines[1]).toBe(
-      `"490520261000000001\t",已接受申报,红,海关、承运人,2026-11-25 20:00:00,进口,,,B1,TBJU1000016,'=cmd(),,,2026-11-25 20:00:00,,,`,
+      `"490520261000000001\t",已接受申报,红,海关、承运人,2026-11-25 20:00:00,进口,,,B1,TBJU1000016,'=cmd(),,,2026-11-25 20:00:00,,,,,,,`,
     );
     expect(lines[2]).toContain('已放行,,,,');
     expect(lines).toHaveLength(4);

@@ -11,7 +11,7 @@ export function recordPickupReleased(state: DeclarationState, deadline: Completi
   const { twoStep, filed } = state;
   if (twoStep === undefined) return { refusal: 'not-two-step' };
   // the withdrawal stands, as it does against a release
-  if (twoStep.pickupReleasedAtMs > 0 || state.status === 'WITHDRAWN') return [];
+  if (twoStep.pickupReleasedAtMs > 0 || state.status === 'WITHDRAWN' || state.status === 'EXPIRED') return [];
   if (state.status === 'RETURNED' && twoStep.completedAtMs === 0) return { refusal: 'returned-before' };
   const { declarationId, declarationNo, billNo } = filed;
   const value = { declarationId, declarationNo, direction: state.direction, billNo, ...deadline };
