@@ -27,7 +27,16 @@ const ROUTES = [...readFileSync(join(import.meta.dirname, '../src/router.tsx'), 
   }),
 );
 /** Pages to look up how things stand, which are read on a phone too. */
-const ON_PHONES = ['/', '/figures', '/declarations', '/movements', '/consignments', '/warehouses/$accountNo', '/administration'];
+const ON_PHONES = [
+  '/',
+  '/figures',
+  '/declarations',
+  '/mandates',
+  '/movements',
+  '/consignments',
+  '/warehouses/$accountNo',
+  '/administration',
+];
 
 describe.skipIf(!here)('every page of the tour', () => {
   let tongguan: OpenWindow;

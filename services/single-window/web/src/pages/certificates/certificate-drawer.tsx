@@ -56,7 +56,7 @@ function Lines({ of }: { readonly of: Certificate }) {
   const unit = useNameOfCode('units');
   const amount = (key: 'quantity' | 'drawn' | 'balance') => ({
     ...{ key, title: t(`detail.${key}`), align: 'right' as const },
-    render: (line: Certificate['lines'][number]) => `${quantityText(line[key], language)} ${unit(line.unit)}`,
+    render: (line: Certificate['lines'][number]) => `${quantityText(line[key], language)} ${unit(line.unit) ?? line.unit}`,
   });
   return (
     <>
@@ -83,7 +83,10 @@ function Drawings({ of, drawings }: { readonly of: Certificate; readonly drawing
   const t = useTexts(certificatesTexts);
   const language = useLanguage();
   const unit = useNameOfCode('units');
-  const unitOf = (lineNo: string) => unit(of.lines.find((line) => line.lineNo === lineNo)?.unit ?? '');
+  const unitOf = (lineNo: string) => {
+    const code = of.lines.find((line) => line.lineNo === lineNo)?.unit ?? '';
+    return unit(code) ?? code;
+  };
   const rows = drawings.map((drawing, place) => ({ ...drawing, place: String(place) }));
   return (
     <>

@@ -131,7 +131,7 @@ function Balances({ of }: { readonly of: Certificate }) {
     <>
       {of.lines.slice(0, MOST_SHOWN).map((line) => (
         <div key={line.lineNo}>
-          {t('detail.ofLine', { line: line.lineNo, quantity: `${quantityText(line.balance, language)} ${unit(line.unit)}` })}{' '}
+          {t('detail.ofLine', { line: line.lineNo, quantity: `${quantityText(line.balance, language)} ${unit(line.unit) ?? line.unit}` })}{' '}
           {line.balance === '0' && <Tag>{t('used')}</Tag>}
         </div>
       ))}
