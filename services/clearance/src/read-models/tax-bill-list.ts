@@ -23,7 +23,7 @@ export interface TaxBillEntry {
   readonly issuer: string;
 }
 
-export interface TaxBillSettled {
+interface TaxBillSettled {
   readonly how: TaxMeans;
   readonly reference: string;
   readonly lateFee: string;

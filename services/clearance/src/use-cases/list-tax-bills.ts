@@ -26,7 +26,7 @@ export interface TaxBillFilter {
   readonly waitVersion: number;
 }
 
-export type TaxBillPage =
+type TaxBillPage =
   | {
       readonly outcome: 'done';
       readonly rows: readonly StoredDocument<TaxBillEntry>[];

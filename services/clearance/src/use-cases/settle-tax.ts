@@ -13,14 +13,14 @@ import { takeReceipt, taxReceipt } from '../domain/tax/tax-receipt.ts';
 import type { QueueEntry } from '../read-models/queue.ts';
 import type { TaxBillEntry } from '../read-models/tax-bill-list.ts';
 
-export interface SettleTaxDeps {
+interface SettleTaxDeps {
   readonly journal: Journal<ClearanceEvent>;
   readonly clock: Clock;
   readonly bills: Projection<TaxBillEntry>;
   readonly queue: Projection<QueueEntry>;
 }
 
-export type SettledTax =
+type SettledTax =
   | { readonly outcome: 'done'; readonly state: OpenedCase; readonly version: number; readonly repeated: boolean }
   | { readonly outcome: 'refused'; readonly refusal: Refusal };
 

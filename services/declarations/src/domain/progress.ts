@@ -19,7 +19,7 @@ export interface Progress {
 }
 
 /** Tax bills (税单) by their numbers; sets, so that it is the same whichever of two facts came first. */
-export interface TaxProgress {
+interface TaxProgress {
   readonly issued: readonly string[];
   /** Settled or void. */
   readonly ended: readonly string[];

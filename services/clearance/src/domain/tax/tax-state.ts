@@ -34,7 +34,7 @@ export interface TaxState {
   readonly refunds: ReadonlyMap<Demand, ByTax>;
 }
 
-export const untaxed: TaxState = { due: undefined, bills: [], refunds: new Map() };
+const untaxed: TaxState = { due: undefined, bills: [], refunds: new Map() };
 export const taxOf = (due: CaseTax | undefined): TaxState => (due === undefined ? untaxed : { ...untaxed, due });
 
 /** What the declaration comes to, by tax; of what is secured only the sum is known. */

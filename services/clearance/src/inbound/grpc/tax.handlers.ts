@@ -12,7 +12,7 @@ import { officerOf, seesEverything } from './callers.ts';
 import { refusalError } from './refusals.ts';
 import { taxBillRow } from './tax-messages.ts';
 
-export interface TaxUseCases {
+interface TaxUseCases {
   readonly list: ReturnType<typeof listTaxBills>;
   readonly settle: ReturnType<typeof settleTax>;
 }

@@ -18,7 +18,7 @@ export async function importOf(tongguan: OpenWindow, hsCode: string, seed: numbe
 }
 
 export const VEHICLE = '8703234190';
-export const MACHINE = '8457101000';
+const MACHINE = '8457101000';
 
 /** An import that has arrived and waits for its tax alone; files another where the draw of the day takes one for an inspection. */
 export async function billedImport(tongguan: OpenWindow, seed: number): Promise<Filed & { readonly billNo: string }> {
