@@ -49,7 +49,7 @@ export async function playInto(
   clock.becomeReal();
   writeFileSync(marker, `${JSON.stringify({ state: stop.signal.aborted ? 'interrupted' : 'played', ...wanted, ...tally })}\n`);
   console.log(
-    `样例 sample: ${tally.declarations} declarations, ${tally.returnedWithFaults} returned with faults first, ${tally.movements} movements, ${tally.decisions} decisions, ${tally.inspections} inspections, ${tally.gatePasses} gate passes, ${tally.taxBills} tax bills settled by the bank`,
+    `样例 sample: ${tally.declarations} declarations, ${tally.returnedWithFaults} returned with faults first, ${tally.movements} movements, ${tally.decisions} decisions, ${tally.inspections} inspections, ${tally.gatePasses} gate passes, ${tally.taxBills} tax bills settled by the bank, ${tally.refundSteps} steps of tax refunds`,
   );
 }
 
