@@ -62,7 +62,7 @@ describe.skipIf(!here)('receipts from elsewhere and foreign declarations, in a s
     await chooser.setInputFiles([file('receipts.xml', both)]);
     await page.getByText('已保存2条，重复0条，被拒1条').waitFor();
     await page.getByText(/报关单号12不是18位海关编号/).waitFor();
-    await page.getByRole('table', { name: '已收到回执的编号' }).getByText(UNKNOWN_NO).waitFor();
+    await page.getByRole('region', { name: '已收到回执的编号' }).getByText(UNKNOWN_NO).waitFor();
     await chooser.setInputFiles([file('receipts.xml', both)]);
     await page.getByText('已保存2条，重复2条，被拒2条').waitFor();
     await chooser.setInputFiles([file('broken.xml', '<DEC_RESULTS><DEC_RESULT></DEC_RESULTS>')]);

@@ -37,10 +37,18 @@ async function bring(file: File): Promise<Brought> {
         bodySerializer: (body: unknown) => body as Blob,
       }),
     );
+    await untilListed(results);
     return { ...of, results };
   } catch (problem) {
     return { ...of, problem };
   }
+}
+
+/** The list below follows a moment later: what was kept last is waited for. */
+async function untilListed(results: readonly Result[]): Promise<void> {
+  const kept = results.findLast(({ outcome }) => outcome === 'STORED');
+  if (kept?.receiptsId == null) return;
+  await api.GET('/v1/receipts', { params: { query: { limit: 1, waitFor: `${kept.receiptsId}:${String(kept.version)}` } } });
 }
 
 /** Files of receipts to bring in, and the result of each receipt. */

@@ -35,22 +35,24 @@ export function ReceiptsPage() {
     <Page title={t('title')}>
       <Typography.Paragraph>{t('intro')}</Typography.Paragraph>
       <ImportReceipts onDone={() => void query.refetch()} />
-      <h2>{t('files.title')}</h2>
-      <div style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
-        <Select
-          aria-label={t('files.show')}
-          value={show}
-          style={{ minWidth: 240 }}
-          options={(['waiting', 'all'] as const).map((value) => ({ value, label: t(`files.${value}`) }))}
-          onChange={(chosen) => {
-            setUrl({ show: chosen, page: 1, cursor: '' });
-          }}
-        />
-        <Button onClick={() => void query.refetch()}>{t('files.again')}</Button>
-      </div>
-      <PagedView query={query} of={show} page={page} onPage={setUrl}>
-        {({ rows }) => <Files rows={rows} empty={t(show === 'waiting' ? 'files.empty' : 'files.emptyAll')} />}
-      </PagedView>
+      <section aria-label={t('files.title')}>
+        <h2>{t('files.title')}</h2>
+        <div style={{ display: 'flex', gap: 8, marginBottom: 8 }}>
+          <Select
+            aria-label={t('files.show')}
+            value={show}
+            style={{ minWidth: 240 }}
+            options={(['waiting', 'all'] as const).map((value) => ({ value, label: t(`files.${value}`) }))}
+            onChange={(chosen) => {
+              setUrl({ show: chosen, page: 1, cursor: '' });
+            }}
+          />
+          <Button onClick={() => void query.refetch()}>{t('files.again')}</Button>
+        </div>
+        <PagedView query={query} of={show} page={page} onPage={setUrl}>
+          {({ rows }) => <Files rows={rows} empty={t(show === 'waiting' ? 'files.empty' : 'files.emptyAll')} />}
+        </PagedView>
+      </section>
     </Page>
   );
 }
