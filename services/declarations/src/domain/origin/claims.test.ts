@@ -116,6 +116,7 @@ describe('a registration', () => {
   const faults = (changes: Partial<Registration>) => told(registrationFaults({ ...registration, ...changes }, tables));
   it.each([
     [[], {}],
+    [['error /trader'], { traderCompany: '91430100MA4L0002XC' }],
     [['error /agreement'], { agreement: '99' }],
     [['error /originCountry'], { originCountry: 'DEU' }],
     [['error /number'], { number: '  ' }],

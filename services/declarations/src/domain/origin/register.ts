@@ -6,6 +6,7 @@ import type { Check } from '../fields/checks.ts';
 import { decimal, digits, pattern, text, wholeNumber } from '../fields/checks.ts';
 import type { Fault, Text } from '../fault.ts';
 import { error, warning } from '../fault.ts';
+import { parseCreditCode } from '../identifiers/credit-code.ts';
 import { collect } from '../rules/rule.ts';
 import type { CertificateState, Registered } from './certificate-state.ts';
 import { takenOf } from './ledger.ts';
@@ -53,6 +54,10 @@ export function registrationFaults(of: Registration, tables: CodeTables): readon
     const wrong = (path: string, message: Text, hint: Text): void => {
       add(error(RULE, path, message, hint));
     };
+    if (!parseCreditCode(of.traderCompany).ok) {
+      const message = { zh: '收货人统一社会信用代码有误', en: 'the credit code of the importer is wrong' };
+      wrong('/trader', message, { zh: '对照营业执照核对', en: 'compare it with the business licence' });
+    }
     const agreement = entryOf(tables, 'trade-agreements', of.agreement);
     if (agreement === undefined) {
       wrong('/agreement', { zh: `协定代码${of.agreement}不在表中`, en: `agreement ${of.agreement} is not in the table` }, choose);
