@@ -11,6 +11,7 @@ import { refundsHandlers } from './inbound/grpc/refunds.handlers.ts';
 import type { DeclarationDocument } from './read-models/declaration-list.ts';
 import type { RefundDocument } from './read-models/refund-list.ts';
 import { refundList, refundSource } from './read-models/refund-list.ts';
+import { createChange } from './use-cases/change-with-facts.ts';
 import { expireDeclarations } from './use-cases/expire-declarations.ts';
 import { getRefund, listRefunds } from './use-cases/list-refunds.ts';
 import { recordCargoMoved } from './use-cases/record-cargo-moved.ts';
@@ -39,14 +40,15 @@ export async function startLifecycle(
     definition: refundList,
     sources: [refundSource(DeclarationsEvent)],
   });
+  const change = createChange(journal);
   const reactions = await Promise.all([
     onConsignmentMoved(
       events,
-      telemetry.observed('record-cargo-moved', (command, meta) => recordCargoMoved({ journal, clock, tables }, command, meta)),
+      telemetry.observed('record-cargo-moved', (command, meta) => recordCargoMoved({ change, clock, tables }, command, meta)),
     ),
     onReturnReleased(
       events,
-      telemetry.observed('reverse-refund', (command, meta) => reverseRefund({ journal, list, clock, tables }, command, meta)),
+      telemetry.observed('reverse-refund', (command, meta) => reverseRefund({ journal, change, list, clock, tables }, command, meta)),
     ),
   ]);
   const ticker = tickers.every({

@@ -52,6 +52,7 @@ import { attachReceipts } from './use-cases/attach-receipts.ts';
 import { calculateDutyOf } from './use-cases/calculate-duty.ts';
 import { startLifecycle } from './lifecycle.ts';
 import { startTwoStep } from './two-step.ts';
+import { createChange } from './use-cases/change-with-facts.ts';
 import { createDraft } from './use-cases/create-draft.ts';
 import { decideRequest } from './use-cases/decide-request.ts';
 import { discardDraft } from './use-cases/discard-draft.ts';
@@ -163,6 +164,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     catalogue: catalogueOf(tables),
     findCodes: telemetry.observed('find-codes', (query: FindCodes) => findCodes(finding, query)),
   };
+  const change = createChange(journal);
   const reactions = await Promise.all([
     onDeclarationNumbered(
       events,
@@ -190,7 +192,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     ),
     onCaseReleased(
       events,
-      telemetry.observed('record-release', (command, meta) => recordRelease(journal, command, meta)),
+      telemetry.observed('record-release', (command, meta) => recordRelease(change, command, meta)),
     ),
   ]);
   await host.grpc.serve(name, DeclarationsServiceService, declarationsHandlers(useCases, tables));

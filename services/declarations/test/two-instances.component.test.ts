@@ -6,6 +6,7 @@ import { testHost } from '@tongguan/testing/host';
 import { describe, expect, it } from 'vitest';
 import { fingerprint, idOfKey } from '#src/fingerprint';
 import { readPaperMandates } from '#src/outbound/paper-mandates';
+import { createChange } from '#src/use-cases/change-with-facts';
 import { createMandateGate } from '#src/use-cases/mandate-gate';
 import { createOriginHolds } from '#src/use-cases/origin-holds';
 import { expireDeclarations } from '#src/use-cases/expire-declarations';
@@ -78,7 +79,7 @@ describe('two instances on one store', () => {
     const meta = { commandId: 'declarations.on-consignment-moved/consignment/x@3.0', by: 'system' };
     await Promise.all([
       ...instances.map(({ journal }) => expireDeclarations({ journal, list }, later)),
-      ...instances.map(({ journal, clock, tables }) => recordCargoMoved({ journal, clock, tables }, arrival, meta)),
+      ...instances.map(({ journal, clock, tables }) => recordCargoMoved({ change: createChange(journal), clock, tables }, arrival, meta)),
     ]);
     const names = (await first!.journal.history('declaration', declarationId)).map(({ event }) => event.fact?.$case).slice(2);
     expect([['cargoMoved'], ['declarationExpired', 'cargoMoved']]).toContainEqual(names);

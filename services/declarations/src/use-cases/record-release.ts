@@ -1,18 +1,17 @@
-import type { CommandMeta, Journal } from '@tongguan/event-store/aggregate';
+import type { CommandMeta } from '@tongguan/event-store/aggregate';
 import type { Said } from '../domain/declaration.ts';
 import { recordReleased } from '../domain/declaration.ts';
-import type { DeclarationsEvent } from '../domain/events.ts';
 import { ImpossibleFact } from '../domain/impossible-fact.ts';
+import type { ChangeDeclaration } from '../domain/lifecycle/change.ts';
 import { closing } from '../domain/lifecycle/close.ts';
-import { changeWithFacts } from './change-with-facts.ts';
 
 export interface RecordRelease extends Said {
   readonly declarationId: string;
 }
 
 /** The case is released (放行); where the goods were known to have left already, the declaration is closed with it. */
-export async function recordRelease(journal: Journal<DeclarationsEvent>, command: RecordRelease, meta: CommandMeta): Promise<void> {
-  const changed = await changeWithFacts(journal, command.declarationId, meta, (state, facts) => {
+export async function recordRelease(change: ChangeDeclaration, command: RecordRelease, meta: CommandMeta): Promise<void> {
+  const changed = await change(command.declarationId, meta, (state, facts) => {
     const released = recordReleased(state, command);
     return 'refusal' in released ? released : closing(state, released, facts);
   });

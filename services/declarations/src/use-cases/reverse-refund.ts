@@ -7,13 +7,13 @@ import { tablesOn } from '../domain/code-tables.ts';
 import { contentOf } from '../domain/current-content.ts';
 import { declaration } from '../domain/declaration.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
+import type { ChangeDeclaration } from '../domain/lifecycle/change.ts';
 import { factsNeeded } from '../domain/lifecycle/close.ts';
 import { reverseForReturn } from '../domain/refund/decide-refund.ts';
 import { refundLinesOf } from '../domain/refund/refund-lines.ts';
 import { isReturnMode, returnOf } from '../domain/refund/returned-from.ts';
 import type { DeclarationDocument } from '../read-models/declaration-list.ts';
 import { idOfNumber } from '../read-models/id-of-number.ts';
-import { changeWithFacts } from './change-with-facts.ts';
 
 /**
  * A released import may bring exported goods back (退运): then the refund of the export that it names is reversed by the returned
@@ -22,6 +22,7 @@ import { changeWithFacts } from './change-with-facts.ts';
 export async function reverseRefund(
   dependencies: {
     readonly journal: Journal<DeclarationsEvent>;
+    readonly change: ChangeDeclaration;
     readonly list: Projection<DeclarationDocument>;
     readonly clock: Clock;
     readonly tables: CodeTableSet;
@@ -29,7 +30,7 @@ export async function reverseRefund(
   command: { readonly declarationId: string; readonly declarationNo: string },
   meta: CommandMeta,
 ): Promise<void> {
-  const { journal, list, clock, tables } = dependencies;
+  const { journal, change, list, clock, tables } = dependencies;
   const { state } = await journal.load(declaration, command.declarationId);
   if (state.status === 'NONE' || state.status === 'SUBMITTED') return;
   // most imports end here, without a look at what was filed
@@ -42,7 +43,7 @@ export async function reverseRefund(
   if (named === undefined || originalId === undefined) return;
   const returned = { ...command, lines: refundLinesOf(content) };
   const now = clock.now();
-  await changeWithFacts(journal, originalId, meta, (original, facts) => {
+  await change(originalId, meta, (original, facts) => {
     if (facts === undefined) return factsNeeded;
     const exported = contentOf(facts);
     if (exported.header?.trader?.creditCode !== named.traderCompany) return [];
