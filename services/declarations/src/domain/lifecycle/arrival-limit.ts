@@ -26,5 +26,9 @@ export function prospectsOf(header: CompleteHeader, set: CodeTableSet, acceptedA
   if (days === undefined) return { ...noProspects, refundable };
   const quiet = Number(days) - warnDays;
   const accepted = dayInChina(acceptedAtMs);
-  return { expiresAtMs: endOfDayInChina(accepted, Number(days)), warnsAtMs: quiet > 0 ? endOfDayInChina(accepted, quiet) : acceptedAtMs, refundable };
+  return {
+    expiresAtMs: endOfDayInChina(accepted, Number(days)),
+    warnsAtMs: quiet > 0 ? endOfDayInChina(accepted, quiet) : acceptedAtMs,
+    refundable,
+  };
 }
