@@ -1,4 +1,4 @@
-import { arrive, consignment } from '../../../../../infra/system-tests/acts.ts';
+import { arrive, consignment, laneOf } from '../../../../../infra/system-tests/acts.ts';
 import { soon } from '../../../../../infra/system-tests/soon.ts';
 import type { Consignment } from '../../../../../scripts/simulate/declaration.ts';
 import { expectStatus } from '../../../../../scripts/simulate/stage.ts';
@@ -51,7 +51,11 @@ export async function pickUp(tongguan: OpenWindow, { id, drawn }: FiledSummary):
 
 /** A summary that was picked up, for the pages that show one. */
 export async function pickedUpSummary(tongguan: OpenWindow, seed: number): Promise<FiledSummary> {
-  const filed = await fileSummary(tongguan, seed);
-  await pickUp(tongguan, filed);
-  return filed;
+  // the draw takes a few in a hundred for inspection, others in each folder
+  for (let at = seed; ; at += 1000) {
+    const filed = await fileSummary(tongguan, at);
+    if ((await laneOf(tongguan, filed.id)) !== 'GREEN') continue;
+    await pickUp(tongguan, filed);
+    return filed;
+  }
 }
