@@ -56,23 +56,25 @@ function Comparison({ received }: { readonly received: Received }) {
           style={{ marginBottom: 8 }}
         />
       )}
-      <FieldList
-        fields={[
-          { key: 'own', label: t('section.own'), value: <StatusTag status={status} /> },
-          {
-            ...{ key: 'theirs', label: t('section.theirs') },
-            value:
-              receivedStatus === null ? (
-                t('section.none')
-              ) : (
-                <>
-                  {nameOf(receivedStatus) ?? receivedStatus} ({t('section.since')} <Moment at={receivedSince} />)
-                </>
-              ),
-          },
-          ...(releasedAt === null ? [] : [{ key: 'released', label: t('section.released'), value: <Moment at={releasedAt} /> }]),
-        ]}
-      />
+      <div style={{ marginBottom: 8 }}>
+        <FieldList
+          fields={[
+            { key: 'own', label: t('section.own'), value: <StatusTag status={status} /> },
+            {
+              ...{ key: 'theirs', label: t('section.theirs') },
+              value:
+                receivedStatus === null ? (
+                  t('section.none')
+                ) : (
+                  <>
+                    {nameOf(receivedStatus) ?? receivedStatus} ({t('section.since')} <Moment at={receivedSince} />)
+                  </>
+                ),
+            },
+            ...(releasedAt === null ? [] : [{ key: 'released', label: t('section.released'), value: <Moment at={releasedAt} /> }]),
+          ]}
+        />
+      </div>
     </>
   );
 }

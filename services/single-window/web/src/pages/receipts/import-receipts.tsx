@@ -62,7 +62,7 @@ export function ImportReceipts({ onDone }: { readonly onDone: () => void }) {
     <>
       <Upload.Dragger
         multiple
-        height={120}
+        height={148}
         accept=".xml"
         showUploadList={false}
         aria-label={t('choose')}
