@@ -11,7 +11,7 @@ export const shellEn: Translated<typeof shellZh> = {
     queue: 'Clearance queue',
     requests: 'Change requests',
     refunds: 'Tax refunds',
-    receipts: 'Receipts from elsewhere',
+    receipts: 'Foreign receipts',
     ready: 'Ready to release',
     stuck: 'Stuck',
     declarations: 'My declarations',
