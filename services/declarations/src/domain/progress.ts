@@ -1,7 +1,7 @@
 import type { DeclarationsEvent } from './events.ts';
 
 /** Inspections by one authority: how many were ordered and recorded, and what the latest found. */
-export interface Inspections {
+interface Inspections {
   readonly ordered: number;
   readonly recorded: number;
   readonly latest: { readonly atMs: number; readonly anomaly: boolean } | undefined;

@@ -21,7 +21,7 @@ import type { CompleteRefusal } from '../domain/two-step/complete.ts';
 import { completeDeclaration as complete, isLate } from '../domain/two-step/complete.ts';
 import { validate } from '../domain/validate.ts';
 
-export interface CompletionDependencies {
+interface CompletionDependencies {
   readonly journal: Journal<DeclarationsEvent>;
   readonly clock: Clock;
   readonly tables: CodeTableSet;

@@ -6,7 +6,7 @@ import type { Fault } from '../fault.ts';
 import { error, warning } from '../fault.ts';
 import { agreeingFields, valuesOf } from './summary-fields.ts';
 
-export interface Agreement {
+interface Agreement {
   /** What the summary stated and the complete declaration says differently (概要与完整申报差异). */
   readonly differences: readonly FieldDifference[];
   /** An error where the two have to agree, a warning for every other difference. */

@@ -5,7 +5,7 @@ import type { CompleteContent } from '../content.ts';
 import type { DeclarationState } from '../declaration-state.ts';
 import type { DeclarationsEvent } from '../events.ts';
 
-export interface Complete {
+interface Complete {
   readonly content: CompleteContent;
   /** SHA-256 of the content, hex. */
   readonly contentDigest: string;

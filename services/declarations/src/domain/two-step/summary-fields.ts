@@ -43,7 +43,7 @@ const fieldOf = ({ code, zh, en, attributes }: CodeEntry): SummaryField => ({
 });
 
 /** A value with its JSON pointer. */
-export interface Placed {
+interface Placed {
   readonly path: string;
   readonly value: string;
 }

@@ -4,7 +4,7 @@ import type { Consignment } from '../../../../../scripts/simulate/declaration.ts
 import { expectStatus } from '../../../../../scripts/simulate/stage.ts';
 import type { OpenWindow } from './window.ts';
 
-export interface FiledSummary {
+interface FiledSummary {
   readonly id: string;
   readonly declarationNo: string;
   readonly drawn: Consignment;

@@ -6,14 +6,14 @@ import type { Column, FormField } from '../editor/fields.ts';
 
 type CodeRow = paths['/v1/code-tables/{table}']['get']['responses'][200]['content']['application/json']['rows'][number];
 
-export interface Flags {
+interface Flags {
   readonly controlled: boolean;
   readonly inspected: boolean;
   readonly taxed: boolean;
 }
 
 /** What the flags demand, as the form shows it; the table `summary-fields` says what that is. */
-export interface Demanded {
+interface Demanded {
   readonly header: readonly FormField[];
   readonly items: readonly Column[];
   readonly containers: readonly Column[];

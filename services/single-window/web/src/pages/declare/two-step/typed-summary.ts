@@ -9,7 +9,7 @@ export interface Statement {
 }
 
 /** A summary that was typed and not filed, kept by this browser over a reload and a sign-in that ended. */
-export interface TypedSummary {
+interface TypedSummary {
   readonly content: Content;
   readonly statement: Statement;
 }

@@ -26,7 +26,7 @@ const FIRST: Content = { ...EMPTY, header: { direction: 'I' }, items: [{ itemNo:
 const NONE: Statement = { controlled: false, inspected: false, taxed: false, guaranteeNo: '' };
 const KEEP_AFTER_MS = 400;
 
-export interface FiledSummary {
+interface FiledSummary {
   readonly id: string;
   readonly declarationNo: string;
   readonly warnings: readonly Fault[];
