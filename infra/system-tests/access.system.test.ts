@@ -245,7 +245,7 @@ describe('what another company or office has', () => {
     };
     const own = consignmentAt(chanceFrom(1), Date.now());
     const maker = { creditCode: '91430100MA4L00038B', customsCode: '4301960003', name: '示例烟花制造有限公司' };
-    const content = { ...own.content, header: { ...own.content.header, declarant: maker } };
+    const content = { ...own.content, header: { ...own.content.header, trader: maker, owner: maker, declarant: maker } };
     const filed = expectStatus(await world.as('operator-b').post('/v1/declarations', content, 'one-key'), 202);
     expect(filed['id']).not.toBe(id);
     expect(await seen('operator-b', String(filed['id']))).not.toContain(id);
