@@ -119,7 +119,12 @@ function project(entry: CaseEntry | undefined, event: ClearanceEvent): CaseEntry
   if (fact.$case === 'completionOpened') return describe({ part: completed(part, fact.value, occurredAtMs), ...joined });
   const next: CasePart = {
     ...part,
-    closed: part.closed || fact.$case === 'caseReleased' || fact.$case === 'casePickupReleased' || fact.$case === 'authorityRefused' || fact.$case === 'caseWithdrawn',
+    closed:
+      part.closed ||
+      fact.$case === 'caseReleased' ||
+      fact.$case === 'casePickupReleased' ||
+      fact.$case === 'authorityRefused' ||
+      fact.$case === 'caseWithdrawn',
     arrived: part.arrived || fact.$case === 'cargoArrived',
     authorities: part.authorities.map((each) => evolveAuthority(each, event)),
     sinceMs: Math.max(part.sinceMs, occurredAtMs),

@@ -22,7 +22,7 @@ const isMachineByRail = ({ direction, mode, content }: Consignment): boolean =>
   direction === 'I' && mode === '3' && content.items.every((item) => String(item['hsCode']).startsWith('84'));
 
 /** What of a whole declaration its summary states, where no flag is set. */
-export function summaryOf({ content }: Consignment) {
+function summaryOf({ content }: Consignment) {
   return {
     header: only(content.header, HEADER),
     items: content.items.map((item) => ({ ...only(item, ITEM), hsCode: String(item['hsCode']).slice(0, 6) })),

@@ -86,7 +86,8 @@ export const carrierEn: Translated<typeof carrierZh> = {
   },
   fault: {
     columns: 'The heads of the columns are not known; follow the template',
-    milestone: 'Unknown milestone “{{value}}”: CARGO_ARRIVED, CONVEYANCE_ARRIVED, DISCHARGED, PICKED_UP or CONVEYANCE_DEPARTED (or its Chinese name)',
+    milestone:
+      'Unknown milestone “{{value}}”: CARGO_ARRIVED, CONVEYANCE_ARRIVED, DISCHARGED, PICKED_UP or CONVEYANCE_DEPARTED (or its Chinese name)',
     billNo: 'The bill number “{{value}}” must have 1 to 32 capital letters, digits or _ . / * -',
     container: 'Container {{value}} should be four letters and seven digits',
     checkDigit: 'The check digit of container {{value}} should be {{digit}}',

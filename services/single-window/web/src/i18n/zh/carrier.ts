@@ -1,5 +1,11 @@
 export const carrierZh = {
-  milestone: { CARGO_ARRIVED: '运抵', CONVEYANCE_ARRIVED: '运输工具抵达', DISCHARGED: '卸毕', PICKED_UP: '提离', CONVEYANCE_DEPARTED: '运输工具离境' },
+  milestone: {
+    CARGO_ARRIVED: '运抵',
+    CONVEYANCE_ARRIVED: '运输工具抵达',
+    DISCHARGED: '卸毕',
+    PICKED_UP: '提离',
+    CONVEYANCE_DEPARTED: '运输工具离境',
+  },
   field: {
     milestone: '物流节点',
     billNo: '提运单号',
