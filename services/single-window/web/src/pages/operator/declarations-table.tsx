@@ -89,7 +89,7 @@ function useColumns(sort: Sort): TableColumnsType<DeclarationRow> {
     },
     { key: 'status', title: t('column.status'), width: 116, render: (_, row) => <Status row={row} /> },
     { key: 'lane', title: t('column.lane'), width: 108, render: (_, row) => <LaneTag lane={row.lane} /> },
-    { ...{ ...sorted('clock'), title: t('column.clock'), width: 240 }, render: (_, row) => <ClockCell row={row} /> },
+    { ...{ ...sorted('clock'), title: t('column.clock'), width: 204 }, render: (_, row) => <ClockCell row={row} /> },
     { key: 'bill', title: t('column.bill'), width: 164, render: (_, row) => <Bill row={row} /> },
     { key: 'trader', title: t('column.trader'), ellipsis: true, render: (_, row) => row.traderName },
     {
