@@ -8,6 +8,8 @@ import { callerFor } from '../../scripts/simulate/window.ts';
 import type { Caller } from '../../scripts/simulate/window.ts';
 
 const root = join(import.meta.dirname, '../..');
+/** A busy machine may take this long to start it. */
+const READY_MS = 180_000;
 
 export interface StartOptions {
   readonly dataDir: string;
@@ -66,7 +68,7 @@ export async function start(options: StartOptions): Promise<Started> {
         throw new Error(`it ended with ${code}: ${out}${err}`);
       });
       ended.catch(() => undefined); // it may end later, when it is told to
-      const answering = eventually(() => fetch(`${url}/readyz`).then((reply) => reply.ok), { timeoutMs: 60_000, everyMs: 50 });
+      const answering = eventually(() => fetch(`${url}/readyz`).then((reply) => reply.ok), { timeoutMs: READY_MS, everyMs: 50 });
       await Promise.race([answering, ended]);
     },
     stop(signal = 'SIGTERM') {

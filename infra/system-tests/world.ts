@@ -68,7 +68,7 @@ async function embeddedWorld(dataDir: string, env: Readonly<Record<string, strin
         if (!(await fetch(`${url}/readyz`)).ok) throw new Error('not ready');
         return true;
       },
-      { timeoutMs: 60_000 },
+      { timeoutMs: 180_000 },
     );
   };
   await start();
