@@ -18,7 +18,7 @@ const SIDE_BY_SIDE = 8;
 /** An engine on a busy machine may take this long for all of them. */
 const ORDEAL_MS = 600_000;
 /** A service that was killed among a hundred others' work takes a while to be there again. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 
 interface Sent {
   readonly drawn: Consignment;
