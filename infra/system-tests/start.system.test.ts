@@ -154,7 +154,7 @@ describe('demo users', () => {
 
 describe('simulated days', () => {
   test('fill a new folder; every row and figure says that it is sample; they go into new folders only', async () => {
-    const args = ['--days', '1', '--per-day', '5', '--data', join(dir, 'sample')];
+    const args = ['--days', '1', '--per-day', '12', '--data', join(dir, 'sample')];
     const simulation = await run({ script: 'simulate.ts', args });
     expect({ exit: await simulation.exit, stderr: simulation.stderr() }).toEqual({ exit: 0, stderr: '' });
     const again = await run({ script: 'simulate.ts', args });
@@ -167,8 +167,11 @@ describe('simulated days', () => {
       expect(opened.stdout()).toContain('holds sample data, marked as such');
       return Promise.resolve();
     });
+    // what falls due when the offices are closed is not filed yet: how many there are depends on the hour
+    const told = Number(/(\d+) declarations/.exec(simulation.stdout())?.[1]);
+    expect(told).toBeGreaterThan(0);
     const rows = await allRows(opened);
-    expect(rows.length).toBeGreaterThanOrEqual(5);
+    expect(rows.length).toBe(told);
     expect(rows.every((row) => row.sample)).toBe(true);
     const real = await fileOne(opened, 77);
     await soon(async () => {
