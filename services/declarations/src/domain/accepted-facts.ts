@@ -24,6 +24,12 @@ interface Told {
   readonly summary?: SummaryStatement | undefined;
 }
 
+/**
+ * 备案清单: what is booked on the account of a special supervision area (T, H, L; domain.md §3.4 V09). Clients write the kind of list on ordinary
+ * declarations too, so the kind alone says nothing; 4 is a declaration over several deliveries, no list (§3.1).
+ */
+const isRecordList = ({ billType, manualNo }: CompleteContent['header']): boolean => /^[123]$/.test(billType) && /^[THL]/.test(manualNo);
+
 export const directionOf = (flag: string): Direction =>
   flag === 'I' ? 'DIRECTION_IMPORT' : flag === 'E' ? 'DIRECTION_EXPORT' : 'DIRECTION_UNSPECIFIED';
 
@@ -38,7 +44,7 @@ export function acceptedFrom(told: Told, submittedAtMs: number): DeclarationAcce
     ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
     ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
     ...{ codeTablesVersion, duty, step, summary, ...(told.prospects ?? noProspects) },
-    ...(header.billType !== '' && { listType: header.billType }),
+    ...(isRecordList(header) && { listType: header.billType }),
     goods: items.map((item) => {
       const unNumber = parseUnNumber(item.unNumber);
       return {
