@@ -185,7 +185,7 @@ describe.skipIf(!here)('an operator declares', () => {
       file('cut.xml', decMessage('BAD2').slice(0, 400)),
       file('bad.csv', csv.replace('8457101000', '84571')),
     ];
-    await page.locator('input[type="file"]').setInputFiles(files);
+    await page.locator('input[type="file"][multiple]').setInputFiles(files);
     await page.getByText('共 20 票：已受理 17，有错误 3，未送达 0，进行中 0').waitFor();
     const row = (name: string) => page.getByRole('row').filter({ hasText: name });
     const line =
@@ -209,7 +209,7 @@ describe.skipIf(!here)('an operator declares', () => {
     expect((await readFile(await (await results).path(), 'utf8')).trim().split('\r\n').length).toBeGreaterThanOrEqual(21);
 
     await page.getByRole('button', { name: '清空列表' }).click();
-    await page.locator('input[type="file"]').setInputFiles(files.slice(0, 3));
+    await page.locator('input[type="file"][multiple]').setInputFiles(files.slice(0, 3));
     await page.getByText('此前已申报').nth(2).waitFor();
     const rows = await page.evaluate(async () => {
       const reply = await fetch('/v1/declarations?billNo=UP0');
@@ -223,7 +223,7 @@ describe.skipIf(!here)('an operator declares', () => {
     const page = await open('/upload', { language: 'en' });
     await page.route('**/v1/declarations', (route) => route.abort());
     await page
-      .locator('input[type="file"]')
+      .locator('input[type="file"][multiple]')
       .setInputFiles([{ name: 'late.xml', mimeType: 'application/xml', buffer: Buffer.from(decMessage('LATE1')) }]);
     await page.getByText('Not delivered').first().waitFor();
     await page.unroute('**/v1/declarations');

@@ -260,7 +260,7 @@ async function typeSome(page: Page): Promise<void> {
 async function uploadSome(page: Page): Promise<void> {
   const file = (name: string, text: string) => ({ name, mimeType: 'application/xml', buffer: Buffer.from(text) });
   const bad = decMessage('TOUR2', (text) => text.replace('<PackNo>14</PackNo>', '<PackNo>many</PackNo>'));
-  await page.locator('input[type="file"]').setInputFiles([file('order-1.xml', decMessage('TOUR1')), file('order-2.xml', bad)]);
+  await page.locator('input[type="file"][multiple]').setInputFiles([file('order-1.xml', decMessage('TOUR1')), file('order-2.xml', bad)]);
   await page.getByRole('link', { name: /^4905/ }).first().waitFor();
 }
 
