@@ -11,6 +11,13 @@ it.each([
   ['no kind', '', 'T4905W000001', undefined],
 ])('a record list 备案清单 is what a zone account is named on: %s', (_case, billType, manualNo, listType) => {
   const content = aDeclaration({ header: { billType, manualNo } });
-  const told = { declarationId: 'id', declarationNo: '490520181000000001', content, company: BROKER, sample: false, codeTablesVersion: 'v' };
+  const told = {
+    declarationId: 'id',
+    declarationNo: '490520181000000001',
+    content,
+    company: BROKER,
+    sample: false,
+    codeTablesVersion: 'v',
+  };
   expect(acceptedFrom(told, 0).listType).toBe(listType);
 });
