@@ -16,7 +16,9 @@ const HEADER = [
 ];
 const ITEM = ['itemNo', 'name', 'quantity', 'unit', 'totalPrice', 'currency', 'originCountry'];
 const only = (of: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
-  Object.fromEntries(keys.flatMap((key) => (of[key] === undefined ? [] : [[key, of[key]]])));
+  Object.fromEntries(keys.flatMap((key) => (of[key] === undefined ? [] : [[key, asTyped(of[key])]])));
+/** People type no zeros behind the point that say nothing. */
+const asTyped = (value: unknown): unknown => (typeof value === 'string' && /^\d+\.\d*0$/.test(value) ? String(Number(value)) : value);
 
 const isMachineByRail = ({ direction, mode, content }: Consignment): boolean =>
   direction === 'I' && mode === '3' && content.items.every((item) => String(item['hsCode']).startsWith('84'));
