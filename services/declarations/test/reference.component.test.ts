@@ -28,6 +28,19 @@ describe('the rule catalogue', () => {
     });
     expect(rules.find(({ id }) => id === 'V05')?.needs).toBeUndefined();
   });
+  it('says what the flags of a summary demand and what its completion agrees on, out of the table that the checks read', async () => {
+    const { rules } = await client().listRules({}, {});
+    const [summary, differs] = ['summary', 'summary-differs'].map((wanted) => rules.find(({ id }) => id === wanted));
+    expect(summary).toMatchObject({ since: '2026-11-27', verified: false, severities: ['error'], tables: ['summary-fields'] });
+    expect(summary?.source).toContain('domain.md 3.5 [M]');
+    for (const { zh, en } of codeTableSet.tables['summary-fields'].entries) {
+      expect(summary?.text?.zh).toContain(zh);
+      expect(summary?.text?.en).toContain(en);
+    }
+    expect(summary?.text?.zh).toMatch(/涉检另须：.*用途；涉税另须：担保备案编号$/);
+    expect(differs?.text?.zh).toContain('提运单号');
+    expect(differs?.text?.zh).not.toContain('用途');
+  });
 });
 
 describe('code tables', () => {
