@@ -17,7 +17,7 @@ async function serve(folder: string): Promise<{ url: string }> {
   );
   const insert = database.prepare('INSERT INTO declarations (id, bytes) VALUES (?, ?)');
 
-  const app = fastify({ schemaController: { compilersFactory: { buildValidator } } });
+  const app = fastify({ schemaController: { compilersFactory: { buildValidator: buildValidator('at-first-use') } } });
   const bytesOf = new WeakMap<object, Buffer>();
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');

@@ -8,6 +8,7 @@ import { systemClock } from '@tongguan/event-store/clock';
 import { testVerifier } from '@tongguan/testing/principals';
 import { buildApp } from '#src/inbound/http/app';
 import type { App } from '#src/inbound/http/app-type';
+import type { CompileWhen } from '#src/inbound/http/compile-when';
 import { fakeClients } from './fake-clients.ts';
 import type { Notifications } from '#src/notifications/inbound/http/notifications';
 import type { SavedFilters } from '#src/inbound/http/saved-filters.routes';
@@ -42,6 +43,7 @@ export async function app(
     webFolder?: string;
     savedFilters?: SavedFilters;
     notifications?: Notifications;
+    compile?: CompileWhen;
   } = {},
 ): Promise<App> {
   const metrics = createMetrics({ processMetrics: false });
@@ -72,5 +74,6 @@ export async function app(
     webFolder: options.webFolder ?? '/no/such/folder',
     stream: { pollMs: 50, onStored: () => () => undefined, heartbeatMs: 1000, maxPerSubject: 2 },
     requestsPerMinute: options.requestsPerMinute ?? 1000,
+    ...(options.compile === undefined ? {} : { compile: options.compile }),
   });
 }

@@ -21,12 +21,14 @@ import { amendmentsRoutes } from './amendments.routes.ts';
 import { authRoutes } from './auth.routes.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { authenticate } from './authenticate.ts';
+import { buildSerializer } from './build-serializer.ts';
 import { buildValidator } from './build-validator.ts';
 import { bulkDeclarationsRoute } from './bulk-declarations.route.ts';
 import { countCallers } from './count-callers.ts';
 import { clearanceCaseRoutes } from './clearance-case.routes.ts';
 import { clearanceListsRoutes } from './clearance-lists.routes.ts';
 import { clearanceQueueRoute } from './clearance-queue.route.ts';
+import type { CompileWhen } from './compile-when.ts';
 import { declarationsCsvRoute } from './declarations-csv.route.ts';
 import { consignmentsRoute } from './consignments.route.ts';
 import { codeTablesRoutes } from './code-tables.routes.ts';
@@ -100,11 +102,13 @@ export interface AppOptions {
   readonly stream: StreamOptions;
   /** Requests that one client may make in a minute. */
   readonly requestsPerMinute: number;
+  /** Default: schemas are compiled at their first use. */
+  readonly compile?: CompileWhen;
 }
 
 /** The HTTP API, apart from its listening: tests use `inject`. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { clients } = options;
+  const { clients, compile = 'at-first-use' } = options;
   const app: App = fastify({
     loggerInstance: options.log,
     // one line per request would drown the day; what failed is logged, the rest is measured
@@ -120,7 +124,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       void errorHandler(error, request, reply);
     },
     clientErrorHandler: answerBrokenRequest,
-    schemaController: { compilersFactory: { buildValidator } },
+    schemaController: { compilersFactory: { buildValidator: buildValidator(compile), buildSerializer: buildSerializer(compile) } },
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   app.setErrorHandler(errorHandler);

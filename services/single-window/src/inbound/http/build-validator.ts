@@ -1,5 +1,9 @@
 import ajvCompiler from '@fastify/ajv-compiler';
 import type { BuildCompilerFromPool } from '@fastify/ajv-compiler';
+import { compiled } from './compile-when.ts';
+import type { CompileWhen } from './compile-when.ts';
+
+type Validate = ReturnType<ReturnType<BuildCompilerFromPool>>;
 
 const COMMON = { removeAdditional: false, useDefaults: true } as const;
 /** A declaration as large as the law allows has some ten thousand values; above that, one finding is told, not all. */
@@ -10,25 +14,36 @@ const MOST_VALUES = 20_000;
  * text would hide that it had lost digits. Every finding is reported, and an unknown field is one. A body of very many values
  * is checked up to its first finding only: each value could be one, and an answer is far larger than what it is about.
  */
-export const buildValidator: BuildCompilerFromPool = (externalSchemas) => {
-  const factory = ajvCompiler();
-  const compilerOf = (allErrors: boolean, coerceTypes: boolean) =>
-    factory(externalSchemas, { customOptions: { ...COMMON, allErrors, coerceTypes } });
-  const [every, first, coerced] = [compilerOf(true, false), compilerOf(false, false), compilerOf(true, true)];
-  return (route) => {
-    if (route.httpPart !== 'body') return coerced(route);
-    const [tellAll, tellFirst] = [every(route), first(route)];
-    const check = (body: unknown): unknown => {
-      const validate = hasMoreValues(body, MOST_VALUES) ? tellFirst : tellAll;
-      const valid: unknown = validate(body);
-      bounded.errors = validate.errors ?? null;
-      return valid;
+export const buildValidator =
+  (when: CompileWhen): BuildCompilerFromPool =>
+  (externalSchemas) => {
+    const factory = ajvCompiler();
+    const compilerOf = (allErrors: boolean, coerceTypes: boolean) =>
+      compiled(when, () => factory(externalSchemas, { customOptions: { ...COMMON, allErrors, coerceTypes } }));
+    const [every, first, coerced] = [compilerOf(true, false), compilerOf(false, false), compilerOf(true, true)];
+    return (route) => {
+      const check = (compiler: typeof every) => compiled(when, () => compiler()(route));
+      if (route.httpPart !== 'body') {
+        const coerce = check(coerced);
+        return checking(() => coerce());
+      }
+      const [tellAll, tellFirst] = [check(every), check(first)];
+      return checking((body) => (hasMoreValues(body, MOST_VALUES) ? tellFirst() : tellAll()));
     };
-    // all that is asked of it is to be called and to have errors
-    const bounded = check as unknown as typeof tellAll;
-    return bounded;
   };
-};
+
+/** A check that is chosen by what it checks. */
+function checking(choose: (value: unknown) => Validate): Validate {
+  const check = (value: unknown): unknown => {
+    const validate = choose(value);
+    const valid: unknown = validate(value);
+    told.errors = validate.errors ?? null;
+    return valid;
+  };
+  // all that is asked of it is to be called and to have errors
+  const told = check as unknown as Validate;
+  return told;
+}
 
 /** Counts objects, lists and what they hold, no further than `most`. */
 function hasMoreValues(root: unknown, most: number): boolean {
