@@ -13,6 +13,7 @@ import { readAllConfigs, startAll } from './all-services.ts';
 import { DEMO_USERS } from './demo-users.ts';
 import { playInto, sampleState, startOfPlay } from './sample.ts';
 import { sandboxClock, sandboxFault, startSandbox } from './sandbox.ts';
+import { sandboxSettings } from './sandbox/settings.ts';
 
 const SAMPLE = { days: 1, perDay: 110, seed: 20_180_425 };
 
@@ -38,10 +39,11 @@ const clock = playing
     ? sandboxClock
     : systemClock;
 
+const settings = sandbox ? sandboxSettings(process.env) : undefined;
 // the log of a normal day is quiet here: warnings and errors only, unless a level is asked for
 const env: NodeJS.ProcessEnv = {
   TONGGUAN_LOG_LEVEL: 'warn',
-  ...process.env,
+  ...(settings?.env ?? process.env),
   TONGGUAN_ENGINE: 'embedded',
   TONGGUAN_DATA_DIR: dataDir,
   SINGLE_WINDOW_SANDBOX: sandbox ? 'on' : 'off',
@@ -53,7 +55,7 @@ await runProcess({
   clock,
   readConfig: readAllConfigs,
   start: async (host, configs, shutdown) => {
-    const { url, issuer } = await startAll(host, configs, shutdown);
+    const { url, issuer } = await startAll(host, configs, shutdown).finally(() => settings?.forget());
     host.probes.enter('ready');
     const { demo: wanted, host: listener } = configs.identity;
     const against = reasonAgainstDemo({ wanted, listeners: [listener], issuerHost: new URL(issuer).hostname });

@@ -24,12 +24,34 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-/** An export at the rail terminal, whose only officer is of customs, under a contract number. */
-async function fileUnder(contractNo: string, seed: number): Promise<string> {
-  const drawn = consignment(seed * 1000, (each: Consignment) => each.office === '4905' && each.content.items.every((item) => item['unNumber'] === undefined)); // prettier-ignore
-  const content = { ...drawn.content, header: { ...drawn.content.header, contractNo } };
-  return String(expectStatus(await sandbox.as('operator-a').post('/v1/declarations', content, drawn.billNo), 202)['id']);
+interface Filed {
+  readonly id: string;
+  readonly content: object;
 }
+
+/** An export at the rail terminal, whose only officer is of customs, under a contract number. */
+async function fileUnder(contractNo: string, seed: number): Promise<Filed> {
+  if (isTwoStep(contractNo)) return summaryUnder(contractNo, seed);
+  const byMail = contractNo.toUpperCase() === 'SBX-EXPIRED';
+  const drawn = consignment(seed * 1000, (each: Consignment) => each.office === '4905' && (!byMail || each.mode === '4') && each.content.items.every((item) => item['unNumber'] === undefined)); // prettier-ignore
+  const header = { ...drawn.content.header, contractNo, ...(byMail ? { transportMode: '6' } : {}) };
+  const content = { ...drawn.content, header };
+  return { id: String(expectStatus(await sandbox.as('operator-a').post('/v1/declarations', content, drawn.billNo), 202)['id']), content };
+}
+const isTwoStep = (code: string): boolean => ['SBX-PICKUP', 'SBX-TWO-STEP', 'SBX-OVERDUE'].includes(code.toUpperCase());
+
+/** An import in two steps; of an overdue one the conveyance entered three weeks ago. */
+async function summaryUnder(contractNo: string, seed: number): Promise<Filed> {
+  const drawn = consignment(seed * 1000, ({ office, direction }: Consignment) => office === '4905' && direction === 'I');
+  const threeWeeksAgo = new Date(Date.now() - 21 * 24 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '');
+  const movementDate = contractNo.toUpperCase() === 'SBX-OVERDUE' ? threeWeeksAgo : drawn.content.header['movementDate'];
+  const content = { ...drawn.content, header: { ...drawn.content.header, contractNo, movementDate } };
+  const answer = await sandbox.as('operator-a').post('/v1/declarations/summary', { content }, drawn.billNo);
+  return { id: String(expectStatus(answer, 202)['id']), content };
+}
+const complete = async ({ id, content }: Filed) =>
+  expectStatus(await sandbox.as('operator-a').post(`/v1/declarations/${id}/completion`, { content }), 202);
+
 const received = async (id: string) => expectStatus(await sandbox.as('administrator').get(`/v1/declarations/${id}/received-receipts`), 200);
 const statusOf = async (id: string) => String((await received(id))['status']);
 const codesOf = async (id: string) => ((await received(id))['receipts'] as readonly { readonly code: string }[]).map(({ code }) => code);
@@ -61,6 +83,10 @@ const OUTCOMES: Readonly<Record<string, { readonly status: RegExp; readonly code
   'SBX-DIFFERS': { status: OPEN, codes: ['L', 'P'], byReceipts: 'RELEASED' },
   'SBX-UNKNOWN': { status: OPEN, codes: ['L', 'Q7'], byReceipts: 'RECEIVED' },
   'SBX-FAILED': { status: OPEN, codes: ['Y'], byReceipts: 'IMPORT_FAILED' },
+  'SBX-PICKUP': { status: /^PICKUP_RELEASED$/ },
+  'SBX-TWO-STEP': { status: /^(RELEASED|CLOSED)$/ },
+  'SBX-OVERDUE': { status: /^OVERDUE$/ },
+  'SBX-EXPIRED': { status: /^EXPIRED$/ },
 };
 
 describe('a sandbox', () => {
@@ -78,13 +104,20 @@ describe('a sandbox', () => {
   test('brings every scenario to its outcome, also over a restart in the middle, and leaves other contract numbers alone', async () => {
     const codes = readScenarios().map(({ code }) => code);
     expect(codes).toEqual(Object.keys(OUTCOMES));
-    const filed = new Map<string, string>();
+    const filed = new Map<string, Filed>();
     for (const [place, code] of codes.entries()) filed.set(code, await fileUnder(place % 2 === 0 ? code : code.toLowerCase(), place + 1));
-    const other = await fileUnder('SBX-NONSENSE', 99);
+    const { id: other } = await fileUnder('SBX-NONSENSE', 99);
     await sandbox.stop('SIGKILL');
     sandbox = await start({ dataDir: join(dir, 'data'), ...options });
     await sandbox.ready();
-    for (const [code, id] of filed) {
+    for (const [code, each] of filed) {
+      const { id } = each;
+      if (code === 'SBX-TWO-STEP') {
+        await until(async () => {
+          expect(await statusOf(id), code).toMatch(/^PICKUP_RELEASED$/);
+        });
+        await complete(each);
+      }
       const wanted = OUTCOMES[code];
       await until(async () => {
         expect(await statusOf(id), code).toMatch(wanted?.status ?? /^$/);

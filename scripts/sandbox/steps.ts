@@ -15,6 +15,12 @@ export const acts: Readonly<Record<string, Act>> = {
     if (await clearsFor(players, seen)) await bankSettles(players, seen);
     return false;
   },
+  'picks-up': async (players, seen) => {
+    // what was declared in one step has no pick-up release: it is released
+    const done = OVER.has(seen.status) || (isTwoStep(seen) && seen.row['twoStep'].pickupReleasedAt !== null);
+    if (!done && (await clearsFor(players, seen))) await bankSettles(players, seen);
+    return done;
+  },
   'all-clear': async (players, seen) => OVER.has(seen.status) || clearsFor(players, seen),
   'customs-clears': async (players, seen) => OVER.has(seen.status) || clearsFor(players, seen, ['customs']),
   'customs-refuses': async (players, seen) => {
@@ -39,6 +45,9 @@ export const acts: Readonly<Record<string, Act>> = {
   wait: (players, seen, seconds) => Promise.resolve(players.now() >= seen.submittedAtMs + Number(seconds) * 1000),
   receipts,
 };
+
+const isTwoStep = (seen: Seen): seen is Seen & { row: { twoStep: { pickupReleasedAt: string | null } } } =>
+  typeof seen.row['twoStep'] === 'object' && seen.row['twoStep'] !== null;
 
 /** The carrier tells of the arrival; the same message again is the same. */
 async function arrives(players: Players, seen: Seen): Promise<boolean> {

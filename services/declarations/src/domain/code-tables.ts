@@ -49,14 +49,14 @@ export const tableColumns = {
   'wco-codes': ['ours'],
   'summary-fields': ['path', 'demanded_by', 'item', 'least_digits', 'must_agree'],
   'amendment-reasons': ['kinds', 'after_release'],
-  'advance-limits': ['days', 'warn_days'],
+  'advance-limits': ['minutes', 'days', 'warn_days'],
   'refund-modes': ['refundable', 'returns'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type TableName = keyof typeof tableColumns;
 
 /** Columns of rates and amounts: a cell of them is a decimal that is not negative, or empty. */
 export const decimalColumns: ReadonlySet<string> = new Set([
-  ...['days', 'warn_days'],
+  ...['days', 'warn_days', 'minutes'],
   ...['cny_per_100', 'percent', 'yuan_per_unit', 'duty_percent', 'consumption_percent', 'vat_percent', 'least_yuan', 'rate_per_day'],
 ]);
 export const tableNames = Object.keys(tableColumns) as readonly TableName[];

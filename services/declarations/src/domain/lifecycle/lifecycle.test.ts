@@ -68,6 +68,17 @@ describe('an advance declaration', () => {
     expect(lifeOf(play(filed({ header: { transportMode: 'Y' } })).state)?.expiresAtMs).toBe(0);
   });
 
+  it('waits for the minutes of the table where that gives minutes', () => {
+    const table = codeTableSet.tables['advance-limits'];
+    const [entry] = table.byCode.get('I/3') ?? [];
+    const minutes = { ...entry!, attributes: { minutes: '1.5' } };
+    const tables = { ...codeTableSet.tables, 'advance-limits': { ...table, byCode: new Map([['I/3', [minutes]]]) } };
+    const { header } = aDeclaration({ header: { direction: 'I', transportMode: '3' } });
+    expect(prospectsOf(header, { ...codeTableSet, tables }, ACCEPTED)).toEqual({
+      ...{ expiresAtMs: ACCEPTED + 90_000, warnsAtMs: ACCEPTED, refundable: false },
+    });
+  });
+
   it('lapses at its limit and not before, once', () => {
     expect(cases(play(filed(), tick(limit - 1)).facts)).toEqual([]);
     const { state, facts } = play(filed(), tick(limit), tick(limit + DAY));
