@@ -1,5 +1,6 @@
 import type { DeclarationContent } from './content.ts';
 import type { DeclarationsEvent } from './events.ts';
+import { oneEvent } from './one-event.ts';
 
 /** What decisions need of a draft. The content stays in its events: each of them has it whole, so only the last one is read. */
 interface Saved {
@@ -62,14 +63,11 @@ export type DraftRefusal =
   | { readonly refusal: 'draft-too-large'; readonly bytes: number; readonly most: number };
 
 type Decided = readonly DeclarationsEvent[] | DraftRefusal;
-type Fact = NonNullable<DeclarationsEvent['fact']>;
-const one = (now: number, source: string, fact: Fact): readonly DeclarationsEvent[] => [{ occurredAtMs: now, source, fact }];
-
 /** Makes a draft; one that is there under this id already stays as it is. `now` is epoch milliseconds. */
 export function createDraft(state: DraftState, command: SaveDraft & { readonly copiedFrom: string }, now: number): Decided {
   if (state.status !== 'NONE') return [];
   const { draftId, company, title, content, contentDigest, copiedFrom, sample } = command;
-  return one(now, company, {
+  return oneEvent(now, company, {
     $case: 'draftSaved',
     value: { draftId, ownerCompany: company, title, content, contentDigest, copiedFrom, sample },
   });
@@ -87,7 +85,7 @@ export function saveDraft(
   if (command.expectedVersion !== version) return { refusal: 'draft-changed', version };
   if (state.contentDigest === contentDigest && state.title === title) return [];
   const { copiedFrom } = state;
-  return one(now, company, {
+  return oneEvent(now, company, {
     $case: 'draftSaved',
     value: { draftId, ownerCompany: company, title, content, contentDigest, copiedFrom, sample },
   });
@@ -97,7 +95,7 @@ export function saveDraft(
 export function discardDraft(state: DraftState, draftId: string, company: string, now: number): Decided {
   if (!belongsTo(state, company)) return { refusal: 'no-such-draft' };
   if (state.status === 'SUBMITTED') return { refusal: 'draft-submitted', declarationNo: state.declarationNo };
-  return state.status === 'DISCARDED' ? [] : one(now, company, { $case: 'draftDiscarded', value: { draftId } });
+  return state.status === 'DISCARDED' ? [] : oneEvent(now, company, { $case: 'draftDiscarded', value: { draftId } });
 }
 
 /** Closes a draft that was filed, also one that was thrown away or edited meanwhile: the declaration is there. */
@@ -107,7 +105,7 @@ export function markSubmitted(
   now: number,
 ): Decided {
   if (state.status === 'NONE') return { refusal: 'no-such-draft' };
-  return state.status === 'SUBMITTED' ? [] : one(now, state.ownerCompany, { $case: 'draftSubmitted', value: filed });
+  return state.status === 'SUBMITTED' ? [] : oneEvent(now, state.ownerCompany, { $case: 'draftSubmitted', value: filed });
 }
 
 /** True when the draft is there and the company's own. */

@@ -3,6 +3,7 @@ import type { RequestKind } from '../domain/amendment/change-request.ts';
 import type { AcceptedStatus } from '../domain/declaration-state.ts';
 import { acceptedStanding, standingAfter } from '../domain/declaration-state.ts';
 import type { DeclarationAccepted, DeclarationsEvent, Direction } from '../domain/events.ts';
+import { isOfContent } from '../domain/fact-kinds.ts';
 import type { Progress } from '../domain/progress.ts';
 import type { TwoStep } from '../domain/two-step/two-step.ts';
 import { LET_GO, VOID } from '../domain/lifecycle/ends.ts';
@@ -182,7 +183,8 @@ function livedBy(life: Lifecycle, status: AcceptedStatus): Pick<OwnPart, 'life' 
 
 /** What a request and its decision change of the row; a declaration that was returned takes its open request with it. */
 function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Partial<OwnPart> {
-  switch (fact?.$case) {
+  if (!isOfContent(fact)) return {};
+  switch (fact.$case) {
     case 'amendmentRequested':
       return { openRequest: 'AMENDMENT' };
     case 'withdrawalRequested':
@@ -191,7 +193,6 @@ function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Part
     case 'changeTakenBack':
     case 'declarationRefused':
     case 'declarationExpired':
-      return { openRequest: '' };
     case 'declarationPickupReleased':
       return { openRequest: '' };
     case 'declarationCompleted': {
@@ -208,40 +209,6 @@ function changed(part: OwnPart, { fact, occurredAtMs }: DeclarationsEvent): Part
       return { openRequest: '', contentVersion, ...(now === undefined ? {} : toldBy(now)) };
     }
     case 'declarationSubmitted':
-    case 'declarationAccepted':
-    case 'declarationReviewed':
-    case 'declarationInspectionOrdered':
-    case 'declarationInspected':
-    case 'declarationDetained':
-    case 'declarationReleased':
-    case 'completionOverdue':
-    case 'supplementAsked':
-    case 'dutyReassessed':
-    case 'declarationTaxDue':
-    case 'declarationTaxSettled':
-    case 'declarationTaxVoided':
-    case 'declarationClosed':
-    case 'refundReady':
-    case 'refundReversed':
-    case 'refundStatusChanged':
-    case 'cargoMoved':
-    case 'numberBlockReserved':
-    case 'draftSaved':
-    case 'draftDiscarded':
-    case 'draftSubmitted':
-    case 'receiptReceived':
-    case 'receiptsAttached':
-    case 'foreignDeclarationKept':
-    case 'mandateGranted':
-    case 'mandateRevoked':
-    case 'mandateRequested':
-    case 'mandateRequestRefused':
-    case 'originCertificateRegistered':
-    case 'originQuantityHeld':
-    case 'originHoldReleased':
-    case 'originDrawingSettled':
-    case 'originHoldAbandoned':
-    case undefined:
       return {};
   }
 }

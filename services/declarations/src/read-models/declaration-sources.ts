@@ -3,6 +3,7 @@ import type { ProjectionSource } from '@tongguan/read-models/projection';
 import { source } from '@tongguan/read-models/projection';
 import type { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { DeclarationsEvent } from '../domain/events.ts';
+import { isOfDeclaration } from '../domain/fact-kinds.ts';
 import { declarationOf, projectClearance } from './clearance-part.ts';
 import type { DeclarationDocument } from './declaration-list.ts';
 import { clockOf, projectOwn } from './declaration-list.ts';
@@ -32,57 +33,7 @@ export function declarationSources(
   ];
 }
 
-function routeOwn({ fact }: DeclarationsEvent): readonly string[] {
-  if (fact === undefined) return [];
-  switch (fact.$case) {
-    case 'numberBlockReserved':
-    case 'draftSaved':
-    case 'draftDiscarded':
-    case 'draftSubmitted':
-    case 'receiptReceived':
-    case 'receiptsAttached':
-    case 'foreignDeclarationKept':
-    case 'mandateGranted':
-    case 'mandateRevoked':
-    case 'mandateRequested':
-    case 'mandateRequestRefused':
-    case 'originCertificateRegistered':
-    case 'originQuantityHeld':
-    case 'originHoldReleased':
-    case 'originDrawingSettled':
-      return [];
-    case 'dutyReassessed':
-    case 'declarationTaxDue':
-    case 'declarationTaxSettled':
-    case 'declarationTaxVoided':
-    case 'declarationExpired':
-    case 'declarationClosed':
-    case 'refundReady':
-    case 'refundReversed':
-    case 'refundStatusChanged':
-    case 'cargoMoved':
-    case 'declarationSubmitted':
-    case 'declarationAccepted':
-    case 'declarationReviewed':
-    case 'declarationInspectionOrdered':
-    case 'declarationInspected':
-    case 'declarationDetained':
-    case 'declarationRefused':
-    case 'declarationReleased':
-    case 'amendmentRequested':
-    case 'withdrawalRequested':
-    case 'changeRefused':
-    case 'changeTakenBack':
-    case 'declarationAmended':
-    case 'declarationWithdrawn':
-    case 'originHoldAbandoned':
-    case 'declarationPickupReleased':
-    case 'declarationCompleted':
-    case 'completionOverdue':
-    case 'supplementAsked':
-      return [fact.value.declarationId];
-  }
-}
+const routeOwn = ({ fact }: DeclarationsEvent): readonly string[] => (isOfDeclaration(fact) ? [fact.value.declarationId] : []);
 
 function withClock(document: DeclarationDocument): DeclarationDocument {
   const clock = clockOf(document);

@@ -2,6 +2,7 @@ import type { AmendmentRequested, ChangeReason, RequestedOf } from '@tongguan/co
 import type { CompleteContent } from '../content.ts';
 import type { DeclarationState } from '../declaration-state.ts';
 import type { DeclarationsEvent } from '../events.ts';
+import { oneEvent } from '../one-event.ts';
 import { openRequestOf } from './change-request.ts';
 import type { ChangeRequest } from './change-request.ts';
 import type { StandingRefusal } from './standing.ts';
@@ -40,7 +41,6 @@ export type AskRefusal =
 
 type Asked = readonly DeclarationsEvent[] | AskRefusal;
 type Accepted = Exclude<DeclarationState, { status: 'NONE' | 'SUBMITTED' }>;
-type Fact = NonNullable<DeclarationsEvent['fact']>;
 
 /** 修改申请. The same request again changes nothing. `now` is epoch milliseconds. */
 export function askAmendment(state: DeclarationState, command: AskAmendment, now: number): Asked {
@@ -54,7 +54,7 @@ export function askAmendment(state: DeclarationState, command: AskAmendment, now
       ...{ declarationId, declarationNo, requestId, reason, content, contentDigest, baseContentVersion, touchesClearance },
       ...{ codeTablesVersion, requestedOf },
     };
-    return one(now, command.company, { $case: 'amendmentRequested', value });
+    return oneEvent(now, command.company, { $case: 'amendmentRequested', value });
   });
 }
 
@@ -63,7 +63,7 @@ export function askWithdrawal(state: DeclarationState, command: AskWithdrawal, n
   const { requestId, digest, reason, requestedOf } = command;
   const asked = { requestId, kind: 'WITHDRAWAL', digest, touchesClearance: true, proven: reason.proof !== '' } as const;
   return ask(state, asked, ({ filed: { declarationId, declarationNo } }) =>
-    one(now, command.company, {
+    oneEvent(now, command.company, {
       $case: 'withdrawalRequested',
       value: { declarationId, declarationNo, requestId, reason, digest, requestedOf },
     }),
@@ -80,5 +80,3 @@ function ask(state: DeclarationState, asked: Omit<ChangeRequest, 'status'>, made
   const open = openRequestOf(state);
   return open === undefined ? made(state) : { refusal: 'request-open', requestId: open.requestId };
 }
-
-const one = (now: number, source: string, fact: Fact): readonly DeclarationsEvent[] => [{ occurredAtMs: now, source, fact }];

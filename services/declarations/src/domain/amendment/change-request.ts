@@ -1,4 +1,5 @@
 import type { DeclarationsEvent } from '../events.ts';
+import { isOfContent } from '../fact-kinds.ts';
 
 export type RequestKind = 'AMENDMENT' | 'WITHDRAWAL';
 /** TAKEN_BACK: by the company that asked (撤回). LAPSED: the declaration was returned (退单) or lapsed while it was open. */
@@ -35,7 +36,8 @@ export const openRequestOf = ({ requests }: Pick<ChangePart, 'requests'>): Chang
 
 /** Content version and requests after a fact of the declaration; other facts change nothing. */
 export function changesAfter(part: ChangePart, { fact }: DeclarationsEvent): ChangePart {
-  switch (fact?.$case) {
+  if (!isOfContent(fact)) return part;
+  switch (fact.$case) {
     case 'amendmentRequested': {
       const { requestId, contentDigest: digest, touchesClearance, reason } = fact.value;
       const proven = (reason?.proof ?? '') !== '';
@@ -68,40 +70,6 @@ export function changesAfter(part: ChangePart, { fact }: DeclarationsEvent): Cha
       return open === undefined ? part : decided(part, open.requestId, 'LAPSED');
     }
     case 'declarationSubmitted':
-    case 'declarationAccepted':
-    case 'declarationReviewed':
-    case 'declarationInspectionOrdered':
-    case 'declarationInspected':
-    case 'declarationDetained':
-    case 'declarationReleased':
-    case 'completionOverdue':
-    case 'supplementAsked':
-    case 'dutyReassessed':
-    case 'declarationTaxDue':
-    case 'declarationTaxSettled':
-    case 'declarationTaxVoided':
-    case 'declarationClosed':
-    case 'refundReady':
-    case 'refundReversed':
-    case 'refundStatusChanged':
-    case 'cargoMoved':
-    case 'numberBlockReserved':
-    case 'draftSaved':
-    case 'draftDiscarded':
-    case 'draftSubmitted':
-    case 'receiptReceived':
-    case 'receiptsAttached':
-    case 'foreignDeclarationKept':
-    case 'mandateGranted':
-    case 'mandateRevoked':
-    case 'mandateRequested':
-    case 'mandateRequestRefused':
-    case 'originCertificateRegistered':
-    case 'originQuantityHeld':
-    case 'originHoldReleased':
-    case 'originDrawingSettled':
-    case 'originHoldAbandoned':
-    case undefined:
       return part;
   }
 }

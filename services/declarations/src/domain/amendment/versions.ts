@@ -1,6 +1,7 @@
 import type { ChangeReason } from '@tongguan/contracts/declarations/v1/events';
 import type { DeclarationContent } from '../content.ts';
 import type { DeclarationsEvent } from '../events.ts';
+import { isOfContent } from '../fact-kinds.ts';
 import type { RequestKind, RequestStatus } from './change-request.ts';
 
 /** One version of a declaration's content (报关单版本); times are epoch milliseconds. */
@@ -44,8 +45,9 @@ const noReason: ChangeReason = { code: '', text: '', proof: '' };
 const undecided = { status: 'OPEN', decidedAtMs: 0, officer: '', decisionReason: '' } as const;
 
 function after(history: ChangeHistory, { fact, occurredAtMs: at, source: company }: DeclarationsEvent): ChangeHistory {
+  if (!isOfContent(fact)) return history;
   const { versions, requests } = history;
-  switch (fact?.$case) {
+  switch (fact.$case) {
     case 'declarationSubmitted': {
       const { content } = fact.value;
       return content === undefined ? history : { requests, versions: [{ contentVersion: 1, sinceMs: at, requestId: '', content }] };
@@ -93,41 +95,6 @@ function after(history: ChangeHistory, { fact, occurredAtMs: at, source: company
         versions,
         requests: requests.map((each) => (each.status === 'OPEN' ? { ...each, status: 'LAPSED', decidedAtMs: at } : each)),
       };
-    case 'declarationAccepted':
-    case 'declarationReviewed':
-    case 'declarationInspectionOrdered':
-    case 'declarationInspected':
-    case 'declarationDetained':
-    case 'declarationReleased':
-    case 'completionOverdue':
-    case 'supplementAsked':
-    case 'dutyReassessed':
-    case 'declarationTaxDue':
-    case 'declarationTaxSettled':
-    case 'declarationTaxVoided':
-    case 'declarationClosed':
-    case 'refundReady':
-    case 'refundReversed':
-    case 'refundStatusChanged':
-    case 'cargoMoved':
-    case 'numberBlockReserved':
-    case 'draftSaved':
-    case 'draftDiscarded':
-    case 'draftSubmitted':
-    case 'receiptReceived':
-    case 'receiptsAttached':
-    case 'foreignDeclarationKept':
-    case 'mandateGranted':
-    case 'mandateRevoked':
-    case 'mandateRequested':
-    case 'mandateRequestRefused':
-    case 'originCertificateRegistered':
-    case 'originQuantityHeld':
-    case 'originHoldReleased':
-    case 'originDrawingSettled':
-    case 'originHoldAbandoned':
-    case undefined:
-      return history;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { DeclarationsEvent, MandateTerms } from '../events.ts';
+import { oneEvent } from '../one-event.ts';
 import type { Given, MandateState, Pair } from './mandate-state.ts';
 import { givenBy } from './mandate-state.ts';
 
@@ -34,8 +35,6 @@ interface At {
 }
 
 type Decided = readonly DeclarationsEvent[] | MandateRefusal;
-type Fact = NonNullable<DeclarationsEvent['fact']>;
-const one = (now: number, source: string, fact: Fact): readonly DeclarationsEvent[] => [{ occurredAtMs: now, source, fact }];
 const namesOf = ({ trader, agent }: Pair) => ({ traderCompany: trader, agentCompany: agent });
 
 /** 委托, in the place of what was given before. The same again, or what is given already, changes nothing. `now` is epoch milliseconds. */
@@ -44,7 +43,7 @@ export function grant(state: MandateState, command: Grant, now: number): Decided
   const before = state.grants[grantId];
   if (before !== undefined) return before === digest ? [] : { refusal: 'mandate-key-reused' };
   if (state.status === 'GRANTED' && state.digest === digest && state.asked?.status !== 'OPEN') return [];
-  return one(now, command.trader, { $case: 'mandateGranted', value: { ...namesOf(command), grantId, terms, digest, sample } });
+  return oneEvent(now, command.trader, { $case: 'mandateGranted', value: { ...namesOf(command), grantId, terms, digest, sample } });
 }
 
 /** An agent asks for a mandate (申请委托); a newer wish takes the place of one that is open. `now` is epoch milliseconds. */
@@ -53,7 +52,7 @@ export function ask(state: MandateState, command: Ask, now: number): Decided {
   const { asked } = state;
   if (asked?.requestId === requestId) return asked.digest === digest ? [] : { refusal: 'mandate-key-reused' };
   if (asked?.status === 'OPEN' && asked.digest === digest) return [];
-  return one(now, command.agent, { $case: 'mandateRequested', value: { ...namesOf(command), requestId, terms, digest, sample } });
+  return oneEvent(now, command.agent, { $case: 'mandateRequested', value: { ...namesOf(command), requestId, terms, digest, sample } });
 }
 
 /** The trader does not give what was asked for. */
@@ -63,7 +62,7 @@ export function refuseAsked(state: MandateState, command: Pair & { readonly reas
   if (asked.status === 'REFUSED') return [];
   if (asked.status === 'GRANTED') return { refusal: 'mandate-not-asked' };
   const value = { ...namesOf(command), requestId: asked.requestId, reason: command.reason };
-  return one(now, command.trader, { $case: 'mandateRequestRefused', value });
+  return oneEvent(now, command.trader, { $case: 'mandateRequestRefused', value });
 }
 
 /** 解除委托 by either side; of one that stands on paper only, too. Once is enough, whoever asks again. */
@@ -74,5 +73,5 @@ export function revoke(state: MandateState, command: Revoke, paper: Given | unde
   if (given === undefined) return { refusal: 'no-such-mandate' };
   if (expectedVersion !== undefined && expectedVersion !== version) return { refusal: 'mandate-changed', version };
   const value = { ...namesOf(command), byCompany, reason, terms: given.terms, sample };
-  return one(now, byCompany, { $case: 'mandateRevoked', value });
+  return oneEvent(now, byCompany, { $case: 'mandateRevoked', value });
 }

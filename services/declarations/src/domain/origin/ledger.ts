@@ -1,6 +1,7 @@
 import type { ExactDecimal } from '../decimals.ts';
 import { exact, zero } from '../decimals.ts';
 import type { DeclarationsEvent } from '../events.ts';
+import { oneEvent } from '../one-event.ts';
 import type { CertificateState, Drawing, Quantities } from './certificate-state.ts';
 
 /** More is asked for than is left of a line. Decimal strings in the unit of the line. */
@@ -40,8 +41,6 @@ interface SettleDrawing extends Of {
 }
 
 type Decided = readonly DeclarationsEvent[] | LedgerRefusal;
-type Fact = NonNullable<DeclarationsEvent['fact']>;
-const one = (now: number, source: string, fact: Fact): readonly DeclarationsEvent[] => [{ occurredAtMs: now, source, fact }];
 const most = (one: ExactDecimal, other: ExactDecimal): ExactDecimal => (one.gt(other) ? one : other);
 const listed = (quantities: Quantities) =>
   Object.entries(quantities).map(([lineNo, quantity]) => ({ lineNo, quantity: exact(quantity).toFixed(5) }));
@@ -73,7 +72,7 @@ export function hold(state: CertificateState, command: HoldQuantities, now: numb
   });
   if (shortages.length > 0) return { refusal: 'certificate-short', shortages };
   const value = { certificateId, declarationId, holdId, requestId, company, quantities: listed(quantities) };
-  return one(now, company, { $case: 'originQuantityHeld', value });
+  return oneEvent(now, company, { $case: 'originQuantityHeld', value });
 }
 
 /** Nothing came of a hold. One that is gone stays gone. `now` is epoch milliseconds. */
@@ -84,7 +83,7 @@ export function release(
 ): readonly DeclarationsEvent[] {
   const drawing = state.drawings[of.declarationId];
   if (drawing?.holds[holdId] === undefined) return [];
-  return one(now, drawing.company, { $case: 'originHoldReleased', value: { ...of, holdId } });
+  return oneEvent(now, drawing.company, { $case: 'originHoldReleased', value: { ...of, holdId } });
 }
 
 /**
@@ -113,5 +112,5 @@ export function settle(state: CertificateState, command: SettleDrawing, now: num
     settledHoldIds,
     company,
   };
-  return one(now, company, { $case: 'originDrawingSettled', value });
+  return oneEvent(now, company, { $case: 'originDrawingSettled', value });
 }
