@@ -28,6 +28,7 @@ export function fakeClients(answers: PeerAnswers): Clients {
     'clearance',
     'tax',
     'warehouses',
+    'enterFirst',
     'metrics',
   ] as const;
   return {

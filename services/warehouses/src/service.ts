@@ -9,8 +9,10 @@ import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
 import type { DocumentFilter, PageOf } from './domain/newest-first.ts';
+import { startEnterFirst } from './enter-first.ts';
 import { onDeclarationReleased } from './inbound/events/on-declaration-released.ts';
 import { warehousesHandlers } from './inbound/grpc/warehouses.handlers.ts';
+import { loadEnterFirstLimits } from './outbound/enter-first-limits.ts';
 import { accountListDefinition, projectAccount, routeToAccount } from './read-models/account-list.ts';
 import { cancelList } from './use-cases/cancel-list.ts';
 import { getAccount } from './use-cases/get-account.ts';
@@ -31,6 +33,7 @@ const NAME = 'warehouses';
 export async function startService(host: Host, config: Config): Promise<RunningService> {
   const { clock, events, grpc, log, readModels, telemetry } = host;
   const observer = telemetry.decisions;
+  const limits = loadEnterFirstLimits(config.tablesDir);
   const store = await events.openStore(NAME);
   const journal = createJournal({ store, codec: WarehousesEvent, clock, observer, cacheSize: config.cachedAccounts });
   const accounts = await startProjection({
@@ -76,11 +79,12 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       ),
     }),
   );
-  await serveOperations(grpc, { service: NAME, events, log, projections: [accounts] });
+  const enterFirst = await startEnterFirst(host, { journal, limits, overdueEveryMs: config.overdueEveryMs });
+  await serveOperations(grpc, { service: NAME, events, log, projections: [accounts, enterFirst.bills] });
   return {
     name: NAME,
     stop: async () => {
-      await Promise.all([releases.stop(), accounts.stop()]);
+      await Promise.all([releases.stop(), enterFirst.stop(), accounts.stop()]);
     },
   };
 }

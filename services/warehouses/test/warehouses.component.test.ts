@@ -46,6 +46,7 @@ describe('the warehouses service', () => {
         preBookedAtMs: at,
         closedAtMs: at,
         reason: '',
+        enteredOnBill: '',
         passes: [
           { passNo: passNo(1), ...passed, quantities: [{ lineNo: '1', quantity: '300.00000' }] },
           { passNo: passNo(2), ...passed, quantities: [{ lineNo: '1', quantity: '200.00000' }] },

@@ -1,4 +1,4 @@
-import type { AccountLine, Quantity, StockDirection, WarehousesEvent } from '@tongguan/contracts/warehouses/v1/events';
+import type { AccountLine, GoodsCount, Quantity, StockDirection, WarehousesEvent } from '@tongguan/contracts/warehouses/v1/events';
 import { PersistentMap } from './persistent-map.ts';
 import type { Exactly } from './quantity.ts';
 import type { Counters } from './stock.ts';
@@ -60,7 +60,19 @@ export interface AccountState {
   /** Lists by the declaration whose release they wait for, and releases that were learned. */
   readonly listsOfDeclaration: PersistentMap<readonly string[]>;
   readonly released: PersistentMap<true>;
+  /** By declaration number: goods that came in before their record, which is released now. */
+  readonly entered: PersistentMap<EnteredFirst>;
 }
+
+/** 先进区货物: counted into the zone by receipts, so that lists of the declaration want no gate pass. */
+export interface EnteredFirst {
+  readonly billNo: string;
+  readonly goods: readonly GoodsCount[];
+  /** What lists have booked of it. */
+  readonly booked: readonly GoodsCount[];
+  readonly bookedLists: readonly string[];
+}
+
 export interface OpenedAccount {
   readonly accountNo: string;
   readonly keeperCompany: string;
@@ -75,6 +87,7 @@ export const noAccount: AccountState = {
   passes: PersistentMap.empty(),
   listsOfDeclaration: PersistentMap.empty(),
   released: PersistentMap.empty(),
+  entered: PersistentMap.empty(),
 };
 
 /** Who acts: a keeper's company, or an administrator who may act on every account. */

@@ -1,27 +1,37 @@
 import { allPassed, isReleased } from './account.ts';
 import type { AccountState, StockList, WarehousesEvent } from './account.ts';
+import { allEntered, heldNoLonger } from './enter-first/entered-goods.ts';
 import { account } from './evolve-account.ts';
 
 /**
- * Adds the booking (核扣) of every list that is due once `facts` are known: its declaration is released and all goods
- * passed the gate. It stands in the same commit as the fact that made it due, so it happens exactly once (I5).
+ * Adds the booking (核扣) of every list that is due once `facts` are known: its declaration is released and all goods are in or out,
+ * through the gate on passes or, where they entered first (先进区), by their receipts. It stands in the same commit as the fact that
+ * made it due, so it happens exactly once (I5); what entered first is held no longer in that commit too.
  */
 export function withBookings(
   state: AccountState,
   facts: readonly WarehousesEvent[],
   listNos: readonly string[],
 ): readonly WarehousesEvent[] {
-  const after = facts.reduce(account.evolve, state);
   const last = facts.at(-1);
   if (last === undefined) return facts;
-  const due = listNos.flatMap((listNo) => after.lists.get(listNo) ?? []).filter((list) => isDue(after, list));
-  const accountNo = after.opened?.accountNo ?? '';
-  return [
-    ...facts,
-    ...due.map(({ listNo }): WarehousesEvent => ({ ...last, fact: { $case: 'listBooked', value: { accountNo, listNo } } })),
-  ];
+  const all = [...facts];
+  let after = facts.reduce(account.evolve, state);
+  const add = (fact: WarehousesEvent['fact']): void => {
+    const event = { ...last, fact };
+    all.push(event);
+    after = account.evolve(after, event);
+  };
+  // one by one, since lists of one declaration share what entered
+  for (const listNo of listNos) {
+    const list = after.lists.get(listNo);
+    if (list === undefined) continue;
+    if (isDue(after, list)) add({ $case: 'listBooked', value: { accountNo: after.opened?.accountNo ?? '', listNo } });
+    for (const fact of heldNoLonger(after, after.lists.get(listNo) ?? list)) add(fact);
+  }
+  return all;
 }
 
 function isDue(state: AccountState, list: StockList): boolean {
-  return list.status === 'PRE_BOOKED' && isReleased(state, list) && allPassed(list);
+  return list.status === 'PRE_BOOKED' && isReleased(state, list) && (allPassed(list) || allEntered(state, list));
 }

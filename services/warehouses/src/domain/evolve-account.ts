@@ -1,5 +1,6 @@
 import { noAccount } from './account.ts';
 import type { AccountState, GatePass, ListedLine, StockList, WarehousesEvent } from './account.ts';
+import { isAccountFact } from './enter-first/bill-facts.ts';
 import { ZERO, storedQuantity } from './quantity.ts';
 import type { Exactly } from './quantity.ts';
 import { NO_STOCK, book, giveBack, preBook } from './stock.ts';
@@ -13,9 +14,8 @@ export function accountStreamId(accountNo: string): string {
 }
 
 function evolve(state: AccountState, { occurredAtMs, fact }: WarehousesEvent): AccountState {
-  switch (fact?.$case) {
-    case undefined:
-      return state;
+  if (fact === undefined || !isAccountFact(fact)) return state;
+  switch (fact.$case) {
     case 'accountOpened': {
       const { accountNo, keeperCompany, customsOffice, sample, lines } = fact.value;
       const stock = new Map(lines.map((line) => [line.lineNo, { line, counters: NO_STOCK }]));
@@ -59,6 +59,18 @@ function evolve(state: AccountState, { occurredAtMs, fact }: WarehousesEvent): A
       return closed(state, fact.value.listNo, { status: 'BOOKED', closedAtMs: occurredAtMs }, book);
     case 'listCancelled':
       return closed(state, fact.value.listNo, { status: 'CANCELLED', closedAtMs: occurredAtMs, reason: fact.value.reason }, giveBack);
+    case 'enteredGoodsReleased': {
+      const { declarationNo, billNo, goods } = fact.value;
+      const { booked, bookedLists } = state.entered.get(declarationNo) ?? { booked: [], bookedLists: [] };
+      return { ...state, entered: state.entered.with(declarationNo, { billNo, goods, booked, bookedLists }) };
+    }
+    case 'enteredGoodsBooked': {
+      const { declarationNo, listNo, goods } = fact.value;
+      const before = state.entered.get(declarationNo);
+      if (before === undefined) return state;
+      const after = { ...before, booked: [...before.booked, ...goods], bookedLists: [...before.bookedLists, listNo] };
+      return { ...state, entered: state.entered.with(declarationNo, after) };
+    }
   }
 }
 

@@ -1,5 +1,17 @@
 import type { Quantity } from './account.ts';
-import { isAccountNo, isCompany, isCustomsOffice, isDeclarationNo, isHsCode, isLineNo, isListNo, isPassNo, isUnit } from './identifiers.ts';
+import {
+  isAccountNo,
+  isBillNo,
+  isCompany,
+  isCustomsOffice,
+  isDeclarationNo,
+  isHsCode,
+  isLineNo,
+  isListNo,
+  isPassNo,
+  isReceiptNo,
+  isUnit,
+} from './identifiers.ts';
 import { parseQuantity } from './quantity.ts';
 import type { AccountFault, BothLanguages } from './refusals.ts';
 
@@ -69,6 +81,27 @@ const SHAPES = {
     'The name must have 1 to 255 characters',
     '填写商品名称',
     'Give the name of the goods',
+  ),
+  billNo: shape(
+    isBillNo,
+    '提单号应为1至32位大写字母、数字或 - _ . / *，以字母或数字开头',
+    'The bill number must be 1 to 32 of A-Z, 0-9 and - _ . / *, beginning with a letter or digit',
+    '与备案清单的提运单号一致',
+    'As it stands in the record list',
+  ),
+  receiptNo: shape(
+    isReceiptNo,
+    '进区单号应为1至64位字母、数字或 - _ . /',
+    'The receipt number must be 1 to 64 letters, digits and - _ . /',
+    '同一提单的每次进区各用一个单号',
+    'Each entry of a bill has a number of its own',
+  ),
+  vehicle: shape(
+    (value) => value.length <= 32,
+    '车牌号最多32个字符',
+    'The plate must have at most 32 characters',
+    '未知时留空',
+    'Leave it empty when it is not known',
   ),
   reason: shape(text(500), '原因应为1至500个字符', 'The reason must have 1 to 500 characters', '说明原因', 'Say why'),
 } satisfies Record<string, Shape>;

@@ -9,6 +9,9 @@ const PASS_NO = /^[A-Z]\d{4}[IE]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{
 /** 报关单号, 18 digits; I or E in the ninth place for 集中申报清单. */
 const DECLARATION_NO = /^\d{8}[01IE]\d{9}$/;
 
+/** 提运单号, in the form that declarations and arrivals have. */
+const BILL_NO = /^[0-9A-Z][0-9A-Z_./*-]{0,31}$/;
+
 export const isAccountNo = (text: string): boolean => ACCOUNT_NO.test(text);
 export const isListNo = (text: string): boolean => LIST_NO.test(text);
 export const isPassNo = (text: string): boolean => PASS_NO.test(text);
@@ -20,3 +23,6 @@ export const isHsCode = (text: string): boolean => /^\d{10}$/.test(text);
 /** 计量单位, three digits. */
 export const isUnit = (text: string): boolean => /^\d{3}$/.test(text);
 export const isCompany = (text: string): boolean => /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text);
+export const isBillNo = (text: string): boolean => BILL_NO.test(text);
+/** 进区单号, as the keeper counts them. */
+export const isReceiptNo = (text: string): boolean => /^[0-9A-Za-z][0-9A-Za-z_./-]{0,63}$/.test(text);

@@ -1,4 +1,5 @@
 import type { AccountState, Line, StockDirection, WarehousesEvent } from './account.ts';
+import { isAccountFact } from './enter-first/bill-facts.ts';
 import { account } from './evolve-account.ts';
 
 /** A fact of the account's stream with what was stored beside it. Times epoch ms. */
@@ -52,7 +53,8 @@ export function lineMovements(history: readonly Recorded[], lineNo: string): rea
 }
 
 function toldBy({ fact }: WarehousesEvent): readonly Told[] {
-  switch (fact?.$case) {
+  if (fact === undefined || !isAccountFact(fact)) return [];
+  switch (fact.$case) {
     case 'listPreBooked':
       return [{ kind: 'PRE_BOOKED', listNo: fact.value.listNo, passNo: '', reason: '' }];
     case 'listBooked':
@@ -67,7 +69,8 @@ function toldBy({ fact }: WarehousesEvent): readonly Told[] {
       return [{ kind: 'PASS_VOIDED', listNo: fact.value.listNo, passNo: fact.value.passNo, reason: fact.value.reason }];
     case 'accountOpened':
     case 'listReleased':
-    case undefined:
+    case 'enteredGoodsReleased':
+    case 'enteredGoodsBooked':
       return [];
   }
 }

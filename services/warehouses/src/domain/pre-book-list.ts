@@ -1,5 +1,7 @@
 import { keeps, sameQuantities } from './account.ts';
 import type { AccountState, Actor, Line, Quantity, StockDirection, StockList, WarehousesEvent } from './account.ts';
+import { withBookings } from './book-list.ts';
+import { heldExcess } from './enter-first/entered-goods.ts';
 import { fault, quantitiesFaults, shapeFaults } from './faults.ts';
 import { formatQuantity, storedQuantity } from './quantity.ts';
 import type { Exactly } from './quantity.ts';
@@ -24,7 +26,7 @@ interface Wanted {
 }
 
 /**
- * Takes a list's quantities in advance. An out list is refused where a line has less available than it asks for (I1),
+ * Takes a list's quantities in advance; what entered first (先进区) and is released is booked at once. An out list is refused where a line has less available than it asks for (I1),
  * though the balance may be higher, and where the line's limit date has come (I8).
  */
 export function preBookList(state: AccountState, command: PreBookList, now: number): readonly WarehousesEvent[] | AccountRefusal {
@@ -41,7 +43,9 @@ export function preBookList(state: AccountState, command: PreBookList, now: numb
     const refusal = outRefusal(state, wanted, now);
     if (refusal !== undefined) return refusal;
   }
-  return [preBooked(state.opened.accountNo, command, wanted, now)];
+  const excess = heldExcess(state, command, wanted);
+  if (excess !== undefined) return excess;
+  return withBookings(state, [preBooked(state.opened.accountNo, command, wanted, now)], [command.listNo]);
 }
 
 function listFaults(command: PreBookList): readonly AccountFault[] {

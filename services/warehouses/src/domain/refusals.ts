@@ -45,6 +45,10 @@ export type AccountRefusal =
   | { readonly refusal: 'expired'; readonly lineNos: readonly string[] }
   | { readonly refusal: 'shortage'; readonly lines: readonly [Shortage, ...Shortage[]] }
   | { readonly refusal: 'over-approved'; readonly lines: readonly [Excess, ...Excess[]] }
+  /** The list's goods entered first: they are in the zone, and what would pass the gate for it were others. */
+  | { readonly refusal: 'entered-first'; readonly billNo: string }
+  /** More than came in first on the bill is asked for. */
+  | { readonly refusal: 'over-held'; readonly lines: readonly [Excess, ...Excess[]] }
   | { readonly refusal: 'unknown-pass' }
   | { readonly refusal: 'pass-exists' }
   /** The barrier went up for it already. */

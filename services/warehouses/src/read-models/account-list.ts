@@ -1,6 +1,7 @@
 import type { FactMeta } from '@tongguan/event-store/reaction';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import type { WarehousesEvent } from '../domain/account.ts';
+import { isAccountFact } from '../domain/enter-first/bill-facts.ts';
 
 /** One account in lists of accounts; its id is the account number. */
 export interface AccountListRow {
@@ -24,9 +25,9 @@ export const accountListDefinition: ReadModelDefinition = {
   ],
 };
 
-/** The account that an event belongs to. */
+/** The account whose stream an event is on; none for those of bills that enter first. */
 export function routeToAccount({ fact }: WarehousesEvent): readonly string[] {
-  return fact === undefined ? [] : [fact.value.accountNo];
+  return fact !== undefined && isAccountFact(fact) ? [fact.value.accountNo] : [];
 }
 
 /** How an event changes its row. A release that came before the account was opened has no row to change. */
@@ -35,7 +36,8 @@ export function projectAccount(
   { fact }: WarehousesEvent,
   { version }: FactMeta,
 ): AccountListRow | undefined {
-  switch (fact?.$case) {
+  if (fact === undefined || !isAccountFact(fact)) return undefined;
+  switch (fact.$case) {
     case 'accountOpened': {
       const { accountNo, keeperCompany, customsOffice, lines, sample } = fact.value;
       return { accountNo, keeperCompany, customsOffice, lines: lines.length, openLists: 0, version, sample };
@@ -49,8 +51,8 @@ export function projectAccount(
     case 'gatePassIssued':
     case 'gatePassed':
     case 'gatePassVoided':
+    case 'enteredGoodsReleased':
+    case 'enteredGoodsBooked':
       return row && { ...row, version };
-    case undefined:
-      return undefined;
   }
 }

@@ -44,6 +44,7 @@ function listBody(list: ListState) {
     direction: short(list.direction, 'STOCK_DIRECTION') ?? '',
     preBookedAt: iso(list.preBookedAtMs),
     closedAt: iso(list.closedAtMs),
+    enteredOnBill: orNull(list.enteredOnBill),
     quantities: [...list.quantities],
   };
 }

@@ -76,6 +76,7 @@ import { twoStepRoutes } from './two-step.routes.ts';
 import type { StreamOptions } from './stream.route.ts';
 import { submitDeclarationRoute } from './submit-declaration.route.ts';
 import { warehouseDocumentsRoutes } from './warehouse-documents.routes.ts';
+import { enterFirstRoutes } from './enter-first.routes.ts';
 import { warehousesRoutes } from './warehouses.routes.ts';
 import { webUi } from './web-ui.ts';
 
@@ -235,6 +236,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     taxBillsRoutes(typed, clients);
     warehousesRoutes(typed, clients);
     warehouseDocumentsRoutes(typed, clients);
+    enterFirstRoutes(typed, clients);
     metricsRoutes(typed, clients);
     metricsCsvRoutes(typed, clients);
     codeTablesRoutes(typed, clients);

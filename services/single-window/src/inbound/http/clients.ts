@@ -14,6 +14,7 @@ import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/ref
 import { MetricsServiceService } from '@tongguan/contracts/metrics/v1/metrics';
 import { OperationsServiceService } from '@tongguan/contracts/platform/v1/operations';
 import { ShipmentsServiceService } from '@tongguan/contracts/shipments/v1/shipments';
+import { EnterFirstServiceService } from '@tongguan/contracts/warehouses/v1/enter_first';
 import { WarehousesServiceService } from '@tongguan/contracts/warehouses/v1/warehouses';
 import type { Client, Transport } from '@tongguan/grpc/transport';
 
@@ -47,6 +48,8 @@ export interface Clients {
   /** Tax bills, and who confirms them. */
   readonly tax: Client<typeof TaxServiceService>;
   readonly warehouses: Client<typeof WarehousesServiceService>;
+  /** Goods that enter the zone before their record. */
+  readonly enterFirst: Client<typeof EnterFirstServiceService>;
   readonly metrics: Client<typeof MetricsServiceService>;
   readonly operations: ReadonlyMap<string, Client<typeof OperationsServiceService>>;
 }
@@ -68,6 +71,7 @@ export function openClients(grpc: Transport): Clients {
     clearance: grpc.client('clearance', ClearanceServiceService),
     tax: grpc.client('clearance', TaxServiceService),
     warehouses: grpc.client('warehouses', WarehousesServiceService),
+    enterFirst: grpc.client('warehouses', EnterFirstServiceService),
     metrics: grpc.client('metrics', MetricsServiceService),
     operations: new Map(SERVICES.map((name) => [name, grpc.client(name, OperationsServiceService)])),
   };

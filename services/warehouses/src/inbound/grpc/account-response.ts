@@ -1,7 +1,9 @@
 import type { GetAccountResponse, LineState, ListState, PassState, StockListRow } from '@tongguan/contracts/warehouses/v1/warehouses';
 import { isReleased } from '#src/domain/account';
 import type { AccountState, GatePass, Line, OpenedAccount, StockList } from '#src/domain/account';
-import { formatQuantity } from '#src/domain/quantity';
+import { enteredFor } from '#src/domain/enter-first/entered-goods';
+import { ZERO, formatQuantity } from '#src/domain/quantity';
+import type { Exactly } from '#src/domain/quantity';
 import { available, balance } from '#src/domain/stock';
 
 /** Closed lists that one answer carries: an account keeps its lists for ever, a message has its size. */
@@ -48,16 +50,19 @@ export function stockListRow(state: AccountState, list: StockList): StockListRow
 
 function withoutPasses(state: AccountState, list: StockList): Omit<ListState, 'passes'> {
   const { listNo, direction, status, declarationNo, lines, preBookedAtMs, closedAtMs, reason } = list;
+  const enteredOnBill = enteredFor(state, list)?.billNo ?? '';
+  // what entered first is in: nothing of it goes on a pass
+  const left = (quantity: Exactly): string => formatQuantity(enteredOnBill === '' ? quantity : ZERO);
   const quantities = lines.map(({ lineNo, approved, onPasses, passed }) => ({
     lineNo,
     approved: formatQuantity(approved),
     onPasses: formatQuantity(onPasses),
     passed: formatQuantity(passed),
-    remaining: formatQuantity(approved.minus(onPasses)),
-    toPass: formatQuantity(approved.minus(passed)),
+    remaining: left(approved.minus(onPasses)),
+    toPass: left(approved.minus(passed)),
   }));
   const released = isReleased(state, list);
-  return { listNo, direction, status, declarationNo, released, quantities, preBookedAtMs, closedAtMs, reason };
+  return { listNo, direction, status, declarationNo, released, quantities, preBookedAtMs, closedAtMs, reason, enteredOnBill };
 }
 
 export function passState(direction: StockList['direction'], pass: GatePass): PassState {

@@ -25,6 +25,16 @@ export const refusals: RefusalTable<Code> = {
   },
   shortage: { kind: 'precondition', zh: '可用数量不足', en: 'Less is available than was asked for' },
   'over-approved': { kind: 'precondition', zh: '核放数量超过清单核准数量', en: 'The passes would exceed what the list was approved for' },
+  'entered-first': {
+    kind: 'precondition',
+    zh: '该清单的货物已先进区，凭进区记录核扣，无需核放单',
+    en: 'The goods of this list entered first: it is booked by their receipts and wants no gate pass',
+  },
+  'over-held': {
+    kind: 'precondition',
+    zh: '超过该提单先进区待核扣的数量',
+    en: 'More is asked for than is held of what entered first on the bill',
+  },
   'unknown-pass': { kind: 'not-found', zh: '核放单不存在', en: 'There is no such gate pass' },
   'pass-exists': {
     kind: 'conflict',
@@ -56,6 +66,7 @@ export function refusalOf(refusal: AccountRefusal): RefusalError {
     case 'invalid-command':
       return refuse(refusals, code, { faults: [...refusal.faults] });
     case 'shortage':
+    case 'over-held':
     case 'over-approved': {
       const lines = refusal.lines.map(lackOf);
       const faultDetails = lines.map((values, fault) => ({ fault, values }));
@@ -66,6 +77,8 @@ export function refusalOf(refusal: AccountRefusal): RefusalError {
       return refuse(refusals, code, { detail: { lines: refusal.lineNos.join(',') } });
     case 'list-closed':
       return refuse(refusals, code, { detail: { status: refusal.status } });
+    case 'entered-first':
+      return refuse(refusals, code, { detail: { bill: refusal.billNo } });
     case 'pass-used':
       return refuse(refusals, code, { detail: { pass: refusal.passNo } });
     case 'unknown-account':
@@ -81,10 +94,11 @@ export function refusalOf(refusal: AccountRefusal): RefusalError {
   }
 }
 
-type TooMuch = Extract<AccountRefusal, { readonly refusal: 'shortage' | 'over-approved' }>;
+type TooMuch = Extract<AccountRefusal, { readonly refusal: 'shortage' | 'over-approved' | 'over-held' }>;
 
 function faultsOf(refusal: TooMuch): Fault[] {
-  return refusal.refusal === 'shortage' ? refusal.lines.map(shortageFault) : refusal.lines.map(excessFault);
+  if (refusal.refusal === 'shortage') return refusal.lines.map(shortageFault);
+  return refusal.lines.map(refusal.refusal === 'over-held' ? heldFault : excessFault);
 }
 
 /** The same names for what a list lacks in stock and a pass lacks in approved quantity, so that a program reads one form. */
@@ -104,4 +118,10 @@ function excessFault({ index, lineNo, remaining }: Excess): Fault {
   const message = { zh: `备案序号${lineNo}超过核准数量`, en: `Line ${lineNo} exceeds what was approved` };
   const hint = { zh: `最多还可核放${remaining}`, en: `At most ${remaining} is left for passes` };
   return { rule: 'over-approved', path: `/quantities/${index}/quantity`, severity: 'SEVERITY_ERROR', message, hint };
+}
+
+function heldFault({ index, lineNo, remaining }: Excess): Fault {
+  const message = { zh: `备案序号${lineNo}超过先进区待核扣数量`, en: `Line ${lineNo} exceeds what is held of what entered first` };
+  const hint = { zh: `该货物待核扣${remaining}`, en: `${remaining} of these goods is held` };
+  return { rule: 'over-held', path: `/quantities/${index}/quantity`, severity: 'SEVERITY_ERROR', message, hint };
 }

@@ -45,6 +45,9 @@ const list = {
   preBookedAt: Nullable(Moment),
   closedAt: Nullable(Moment),
   reason: Type.String({ description: 'Why it was cancelled / 撤销原因' }),
+  enteredOnBill: Nullable(
+    Type.String({ description: 'Its goods entered first on this bill: it wants no gate pass / 货物已凭该提单先进区，无需核放单' }),
+  ),
   quantities: Type.Array(
     Type.Object({
       lineNo: Type.String(),
