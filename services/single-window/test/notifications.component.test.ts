@@ -7,7 +7,7 @@ import type { App } from '#src/inbound/http/app-type';
 import { startNotifications } from '#src/notifications';
 import type { RunningNotifications } from '#src/notifications';
 import type { Notifications } from '#src/notifications/inbound/http/notifications';
-import { declarationFacts } from './declaration-facts.ts';
+import { A, B, declarationFacts } from './declaration-facts.ts';
 import type { DeclarationFacts } from './declaration-facts.ts';
 import { isSignedBy, startReceiver } from './receiver.ts';
 import type { Receiver } from './receiver.ts';
@@ -132,10 +132,46 @@ describe('a subscriber', () => {
       timestamp: new Date(here.host.clock.now()).toISOString(),
       data: {
         ...{ sequence: 2, milestone: 'INSPECTION_ORDERED', declarationId: 'd1', declarationNo: '49052026100000d1', direction: 'EXPORT' },
-        ...{ authority: 'customs', recordedAt: new Date(here.host.clock.now()).toISOString(), sample: false },
+        ...{ mandateId: null, certificateId: null, authority: 'customs', recordedAt: new Date(here.host.clock.now()).toISOString(), sample: false },
         link: 'https://window.example/declarations/d1',
       },
     });
+  });
+
+  test('hears of its mandates from the other side, and of its certificates of origin', async () => {
+    const here = await world();
+    const hook = await receiver();
+    await subscribe(here, `${hook.url}/hook`);
+    await subscribe(here, '', {}, operatorB);
+    const pair = { traderCompany: B, agentCompany: A };
+    const mandateId = `${B}-${A}`;
+    const terms = { directions: [], validFrom: '2026-11-27', validTo: '', agreementNo: '', note: 'not told' };
+    await here.facts.tell('mandate', mandateId, {
+      $case: 'mandateRequested',
+      value: { ...pair, requestId: 'r', terms, digest: 'd', sample: false },
+    });
+    await here.facts.tell('mandate', mandateId, {
+      $case: 'mandateGranted',
+      value: { ...pair, grantId: 'g', terms, digest: 'd', sample: false },
+    });
+    const certificate = { certificateId: 'c1', number: 'E1', traderCompany: B, registeredByCompany: A, sample: true };
+    await here.facts.tell('certificate', 'c1', { $case: 'originCertificateUsedUp', value: certificate });
+    await arrived(hook, 2);
+    expect(hook.received.map(({ body }) => body.type).sort()).toEqual(['certificate.used_up', 'mandate.granted']);
+    const granted = hook.received.find(({ body }) => body.type === 'mandate.granted')?.body.data;
+    expect(granted).toMatchObject({
+      ...{ milestone: 'MANDATE_GRANTED', mandateId, certificateId: null, declarationId: null, declarationNo: null, direction: null },
+      link: 'https://window.example/mandates',
+    });
+    expect(JSON.stringify(granted)).not.toContain('not told');
+    const pulled = await eventually(async () => {
+      const rows = (await here.ask('GET', '/v1/notifications', undefined, operatorB)).body['notifications'] as readonly { type: string; data: Record<string, unknown> }[]; // prettier-ignore
+      return rows.length === 2 ? rows : undefined;
+    });
+    expect(pulled.map(({ type, data }) => [type, data['mandateId'], data['certificateId']]).sort()).toEqual([
+      ['certificate.used_up', null, 'c1'],
+      ['mandate.requested', mandateId, null],
+    ]);
   });
 
   test('gets the types it wants', async () => {

@@ -42,6 +42,7 @@ export function acceptedFrom(told: Told, submittedAtMs: number): DeclarationAcce
     ...{ customsOffice: header.customsOffice, portOffice: header.portOffice, transportMode: header.transportMode },
     ...{ billNo: header.billNo, containerIds: containers.map(({ containerId }) => containerId), unifiedNo: header.unifiedNo },
     ...{ traderCompany: header.trader.creditCode, traderName: header.trader.name, declarantCompany: header.declarant.creditCode },
+    declarantName: header.declarant.name,
     ...{ tradeMode: header.tradeMode, manualNo: header.manualNo, oversize: header.oversize, grossWeightKg: header.grossWeightKg },
     ...{ codeTablesVersion, duty, step, summary, ...(told.prospects ?? noProspects) },
     ...(isRecordList(header) && { listType: header.billType }),

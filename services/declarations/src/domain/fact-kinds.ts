@@ -52,6 +52,8 @@ const kinds = {
   originQuantityHeld: 'elsewhere',
   originHoldReleased: 'elsewhere',
   originDrawingSettled: 'elsewhere',
+  originCertificateUsedUp: 'elsewhere',
+  originCertificateExpiring: 'elsewhere',
 } as const satisfies Readonly<Record<Case, 'content' | 'standing' | 'elsewhere'>>;
 
 type FactOf<Kind> = Extract<Fact, { $case: { [Each in Case]: (typeof kinds)[Each] extends Kind ? Each : never }[Case] }>;

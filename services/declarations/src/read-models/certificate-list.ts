@@ -47,6 +47,8 @@ const facts: ReadonlySet<string> = new Set([
   'originQuantityHeld',
   'originHoldReleased',
   'originDrawingSettled',
+  'originCertificateUsedUp',
+  'originCertificateExpiring',
 ]);
 
 export function certificateSource(declarations: EventCodec<DeclarationsEvent>): ProjectionSource<CertificateDocument> {

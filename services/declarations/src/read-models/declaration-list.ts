@@ -35,6 +35,8 @@ export interface OwnPart {
   readonly traderCompany: string;
   readonly traderName: string;
   readonly declarantCompany: string;
+  /** Absent in documents of older versions. */
+  readonly declarantName?: string;
   readonly filedByCompany: string;
   readonly submittedAtMs: number;
   readonly releasedAtMs: number;
@@ -219,6 +221,7 @@ function toldBy(value: DeclarationAccepted) {
     ...{ declarationNo: value.declarationNo, direction: value.direction, customsOffice: value.customsOffice },
     ...{ transportMode: value.transportMode, billNo: value.billNo, containerIds: value.containerIds },
     ...{ traderCompany: value.traderCompany, traderName: value.traderName, declarantCompany: value.declarantCompany },
+    declarantName: value.declarantName,
     ...{ filedByCompany: value.filedByCompany, sample: value.sample },
     ...(value.listType !== undefined && { listType: value.listType }),
     companies: companiesOf(value),

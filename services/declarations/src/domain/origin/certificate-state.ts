@@ -44,6 +44,8 @@ export interface CertificateState {
   readonly registered: Registered | undefined;
   /** By declaration. One that gave all back stays: it remembers as of which version. */
   readonly drawings: Readonly<Record<string, Drawing>>;
+  /** Last day that its holders were warned of; absent: of none yet. */
+  readonly warnedOf?: string;
 }
 
 const initial: CertificateState = { registered: undefined, drawings: {} };
@@ -61,6 +63,7 @@ const nothing: Drawing = { declarationNo: '', company: '', version: 0, atMs: 0, 
 
 function evolveCertificate(state: CertificateState, { fact, occurredAtMs: atMs }: DeclarationsEvent): CertificateState {
   if (fact?.$case === 'originCertificateRegistered') return { ...state, registered: { ...fact.value, atMs } };
+  if (fact?.$case === 'originCertificateExpiring') return { ...state, warnedOf: fact.value.validUntil };
   if (fact?.$case === 'originQuantityHeld') {
     const { declarationId, holdId, requestId, quantities, company } = fact.value;
     return withDrawing(state, declarationId, (drawing) => ({

@@ -6,7 +6,7 @@ import { exact } from '../decimals.ts';
 import type { DeclarationsEvent } from '../events.ts';
 import type { CertificateState } from './certificate-state.ts';
 import { certificate } from './certificate-state.ts';
-import { balanceFor, hold, release, settle, takenBy, takenOf } from './ledger.ts';
+import { balanceFor, hold, release, settle, takenBy, takenOf, warnOfExpiry } from './ledger.ts';
 import { register } from './register.ts';
 
 const NOW = 1_000;
@@ -142,5 +142,32 @@ describe('the ledger of a certificate', () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('the holders of a certificate', () => {
+  const all = { '1': '100', '2': '7.5' };
+  const held = after(fresh, (s) => hold(s, holding('A', all), NOW));
+  const facts = (decided: ReturnType<Step>) => ('refusal' in decided ? [decided.refusal] : decided.map(({ fact }) => fact?.$case));
+
+  it('are told when the last of it is drawn, not when it is held, and again when it came back and is drawn again', () => {
+    expect(facts(hold(fresh, holding('A', all), NOW))).toEqual(['originQuantityHeld']);
+    expect(facts(settle(held, settling('A', 1, { '1': '100' }), NOW))).toEqual(['originDrawingSettled']);
+    const last = settle(held, settling('A', 1, all), NOW);
+    expect(facts(last)).toEqual(['originDrawingSettled', 'originCertificateUsedUp']);
+    expect(last[1]?.fact?.value).toMatchObject({ certificateId: 'c', traderCompany: IMPORTER, registeredByCompany: IMPORTER });
+    const usedUp = after(held, () => last);
+    expect(facts(settle(usedUp, settling('A', 2, all), NOW))).toEqual(['originDrawingSettled']);
+    const back = after(usedUp, (s) => settle(s, settling('A', 3, {}), NOW), (s) => hold(s, holding('B', all, 'h2'), NOW)); // prettier-ignore
+    expect(facts(settle(back, settling('B', 1, all), NOW))).toEqual(['originDrawingSettled', 'originCertificateUsedUp']);
+  });
+
+  it('are warned once of each last day, while something is left and it is not over', () => {
+    const warn = (today: string) => (s: CertificateState) => warnOfExpiry(s, { today, days: 30, now: NOW });
+    expect([warn('2019-03-31')(fresh), warn('2019-05-02')(fresh), warn('2019-04-30')(certificate.initial)]).toEqual([[], [], []]);
+    expect(facts(warn('2019-04-01')(fresh))).toEqual(['originCertificateExpiring']);
+    expect(facts(warn('2019-05-01')(held))).toEqual(['originCertificateExpiring']);
+    expect(warn('2019-04-02')(after(fresh, warn('2019-04-01')))).toEqual([]);
+    expect(warn('2019-04-02')(after(held, (s) => settle(s, settling('A', 1, all), NOW)))).toEqual([]);
   });
 });

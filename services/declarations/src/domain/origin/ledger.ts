@@ -1,8 +1,10 @@
+import { daysBetween } from '../calendar.ts';
 import type { ExactDecimal } from '../decimals.ts';
 import { exact, zero } from '../decimals.ts';
 import type { DeclarationsEvent } from '../events.ts';
 import { oneEvent } from '../one-event.ts';
-import type { CertificateState, Drawing, Quantities } from './certificate-state.ts';
+import type { CertificateState, Drawing, Quantities, Registered } from './certificate-state.ts';
+import { certificate } from './certificate-state.ts';
 
 /** More is asked for than is left of a line. Decimal strings in the unit of the line. */
 interface Shortage {
@@ -112,5 +114,39 @@ export function settle(state: CertificateState, command: SettleDrawing, now: num
     settledHoldIds,
     company,
   };
-  return oneEvent(now, company, { $case: 'originDrawingSettled', value });
+  const settled = oneEvent(now, company, { $case: 'originDrawingSettled', value });
+  return [...settled, ...usedUpBy(state, settled, now)];
 }
+
+/** Whether all of every line is drawn; what is only held may still come back. */
+function isUsedUp({ registered, drawings }: CertificateState): boolean {
+  const drawnOf = (lineNo: string) => Object.values(drawings).reduce((sum, { drawn }) => sum.plus(exact(drawn[lineNo] ?? '0')), zero);
+  return registered !== undefined && registered.lines.every(({ lineNo, quantity }) => !drawnOf(lineNo).lt(exact(quantity)));
+}
+
+/** 用完: the drawing that takes the last of it says so; what comes back and is drawn again says it again. */
+function usedUpBy(state: CertificateState, settled: readonly DeclarationsEvent[], now: number): readonly DeclarationsEvent[] {
+  const { registered } = state;
+  if (registered === undefined || isUsedUp(state) || !isUsedUp(settled.reduce(certificate.evolve, state))) return [];
+  return oneEvent(now, 'system', { $case: 'originCertificateUsedUp', value: namedBy(registered) });
+}
+
+/**
+ * 临近失效: something is left, and the last day is at most `days` after `today` (yyyy-mm-dd in China). Once for each last day; a certificate that is
+ * over is warned of no more. `now` is epoch milliseconds.
+ */
+export function warnOfExpiry(
+  state: CertificateState,
+  { today, days, now }: { readonly today: string; readonly days: number; readonly now: number },
+): readonly DeclarationsEvent[] {
+  const { registered, warnedOf } = state;
+  if (registered === undefined || registered.validUntil === warnedOf || isUsedUp(state)) return [];
+  const left = daysBetween(today, registered.validUntil);
+  if (left < 0 || left > days) return [];
+  const value = { ...namedBy(registered), validUntil: registered.validUntil };
+  return oneEvent(now, 'system', { $case: 'originCertificateExpiring', value });
+}
+
+const namedBy = ({ certificateId, number, traderCompany, registeredByCompany, sample }: Registered) => ({
+  ...{ certificateId, number, traderCompany, registeredByCompany, sample },
+});

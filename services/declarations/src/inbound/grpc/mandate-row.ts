@@ -11,6 +11,7 @@ export function mandateRows(papers: PaperMandates, today: () => string): RowOfMa
     const { given = paper, asked, ended, status, sample } = state;
     return {
       ...{ mandateId, traderCompany: trader, agentCompany: agent, standing, version, sample },
+      ...{ traderName: '', agentName: '' },
       ...{ terms: given?.terms, grantedAtMs: given?.atMs ?? 0 },
       ...{ asked: asked?.status === 'OPEN' ? asked.terms : undefined, askedAtMs: asked?.status === 'OPEN' ? asked.atMs : 0 },
       ...{ endedByCompany: ended?.byCompany ?? '', endedReason: ended?.reason ?? '', endedAtMs: ended?.atMs ?? 0 },

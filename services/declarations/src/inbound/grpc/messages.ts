@@ -70,6 +70,8 @@ const milestones: Readonly<Record<Case, string>> = {
   originHoldReleased: 'ORIGIN_HOLD_RELEASED',
   originDrawingSettled: 'ORIGIN_DRAWING_SETTLED',
   originHoldAbandoned: 'ORIGIN_HOLD_ABANDONED',
+  originCertificateUsedUp: 'ORIGIN_CERTIFICATE_USED_UP',
+  originCertificateExpiring: 'ORIGIN_CERTIFICATE_EXPIRING',
   amendmentRequested: 'AMENDMENT_REQUESTED',
   withdrawalRequested: 'WITHDRAWAL_REQUESTED',
   changeRefused: 'CHANGE_REFUSED',

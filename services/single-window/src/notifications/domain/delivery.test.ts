@@ -65,7 +65,7 @@ describe('a message', () => {
       ...{ lane: laneAgain('s1', 7), subscriptionId: 's1', company: 'c' },
       notification: {
         ...{ messageId: 'msg_7', sequence: 7, type: 'declaration.released', declarationId: 'd1', declarationNo: '', direction: 'IMPORT' },
-        ...{ authority: '', occurredAtMs: 1, recordedAtMs: 1, queuedAtMs: QUEUED, sample: false },
+        ...{ authority: '', mandateId: '', certificateId: '', occurredAtMs: 1, recordedAtMs: 1, queuedAtMs: QUEUED, sample: false },
       },
     };
     given(lane, failing(500).events)

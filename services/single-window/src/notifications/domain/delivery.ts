@@ -48,7 +48,15 @@ export const lane = {
   evolve: evolveLane,
 };
 
-export const laneOf = (subscriptionId: string, declarationId: string): string => `${subscriptionId}.${declarationId}`;
+/** What a message is about, declaration, mandate or certificate: messages of one of them stay in order. */
+export const subjectOf = ({
+  declarationId,
+  mandateId,
+  certificateId,
+}: Pick<Notification, 'declarationId' | 'mandateId' | 'certificateId'>): string =>
+  [declarationId, mandateId, certificateId].find((id) => id !== '') ?? '';
+
+export const laneOf = (subscriptionId: string, subject: string): string => `${subscriptionId}.${subject}`;
 /** What is asked for again has a lane of its own: it holds up nothing, and its place was before. */
 export const laneAgain = (subscriptionId: string, sequence: number): string => `${subscriptionId}.again-${String(sequence)}`;
 export const isLaneAgain = (lane: string): boolean => lane.includes('.again-');

@@ -1,4 +1,4 @@
-/** What a subscriber can be told of a declaration, with the milestone or status that it stands for (domain.md §0). */
+/** What a subscriber can be told of a declaration, a mandate or a certificate of origin, with the milestone or status that it stands for (domain.md §0). */
 export const NOTIFICATION_TYPES = {
   'declaration.accepted': 'DECL_ACCEPTED',
   'declaration.review_done': 'REVIEW_DONE',
@@ -22,6 +22,12 @@ export const NOTIFICATION_TYPES = {
   'declaration.refund_ready': 'REFUND_READY',
   'declaration.refund_reversed': 'REFUND_REVERSED',
   'declaration.refund_status': 'REFUND_STATUS',
+  'mandate.requested': 'MANDATE_REQUESTED',
+  'mandate.granted': 'MANDATE_GRANTED',
+  'mandate.refused': 'MANDATE_REQUEST_REFUSED',
+  'mandate.revoked': 'MANDATE_REVOKED',
+  'certificate.used_up': 'ORIGIN_CERTIFICATE_USED_UP',
+  'certificate.expiring': 'ORIGIN_CERTIFICATE_EXPIRING',
 } as const;
 
 export type NotificationType = keyof typeof NOTIFICATION_TYPES;

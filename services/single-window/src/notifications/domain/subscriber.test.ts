@@ -19,6 +19,7 @@ const opened = (id: string, { url = 'https://a.example/hook', types = [] as stri
 });
 const news = (type = 'declaration.released', recordedAtMs = NOW + 10): DeclarationNews => ({
   ...{ messageId: 'msg_1', type, declarationId: 'd1', declarationNo: '490520261000000001', direction: 'IMPORT', authority: '' },
+  ...{ mandateId: '', certificateId: '' },
   ...{ occurredAtMs: recordedAtMs, recordedAtMs, sample: false },
 });
 const by = { source: 'operator-a', now: NOW + 1 };

@@ -18,7 +18,9 @@ interface Tried {
   readonly nextAttemptAtMs: number;
 }
 
-type Message = Pick<Notification, 'sequence' | 'messageId' | 'type' | 'declarationId' | 'declarationNo' | 'queuedAtMs'>;
+type Message = Pick<Notification, 'sequence' | 'messageId' | 'type' | 'declarationId' | 'declarationNo' | 'queuedAtMs'> &
+  // absent in documents of older versions
+  Partial<Pick<Notification, 'mandateId' | 'certificateId'>>;
 
 /** One message of one subscription, with what came of each sending: statuses and times, no content. */
 export interface DeliveryDocument {
@@ -65,8 +67,8 @@ type Parts = Pick<DeliveryDocument, 'message' | 'first' | 'again'>;
 
 function partOf(before: Parts | undefined, { fact }: SingleWindowEvent): Parts {
   if (fact?.$case === 'notificationQueued' && fact.value.notification !== undefined) {
-    const { sequence, messageId, type, declarationId, declarationNo, queuedAtMs } = fact.value.notification;
-    return { message: { sequence, messageId, type, declarationId, declarationNo, queuedAtMs } };
+    const { sequence, messageId, type, declarationId, declarationNo, mandateId, certificateId, queuedAtMs } = fact.value.notification;
+    return { message: { sequence, messageId, type, declarationId, declarationNo, mandateId, certificateId, queuedAtMs } };
   }
   if (fact?.$case === 'deliveryRequested') return { again: { ...(before?.again ?? nothing), status: 'PENDING', nextAttemptAtMs: 0 } };
   if (fact?.$case === 'deliveryAttempted') {

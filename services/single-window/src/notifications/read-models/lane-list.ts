@@ -2,7 +2,7 @@ import type { EventCodec } from '@tongguan/event-store/aggregate';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { ProjectionSource } from '@tongguan/read-models/projection';
-import { laneOf } from '../domain/delivery.ts';
+import { laneOf, subjectOf } from '../domain/delivery.ts';
 import type { Notification, SingleWindowEvent } from '../domain/events.ts';
 
 /** What waits in a lane. It only shows where there is work; what was sent already, the lane's stream knows. */
@@ -79,7 +79,7 @@ function withDue(parts: Parts): LaneDocument {
 function lanesOf({ fact }: SingleWindowEvent): readonly string[] {
   if (fact?.$case === 'notificationQueued') {
     const { notification, subscriptionIds } = fact.value;
-    return notification === undefined ? [] : subscriptionIds.map((id) => laneOf(id, notification.declarationId));
+    return notification === undefined ? [] : subscriptionIds.map((id) => laneOf(id, subjectOf(notification)));
   }
   if (fact?.$case === 'deliveryRequested' || fact?.$case === 'deliveryAttempted' || fact?.$case === 'deliveryGivenUp') {
     return [fact.value.lane];

@@ -18,7 +18,15 @@ const notificationOf = (sequence: number): Notification => ({
     declarationNo: '1',
     direction: 'IMPORT',
   },
-  ...{ authority: '', occurredAtMs: sequence, recordedAtMs: sequence, queuedAtMs: sequence, sample: false },
+  ...{
+    authority: '',
+    mandateId: '',
+    certificateId: '',
+    occurredAtMs: sequence,
+    recordedAtMs: sequence,
+    queuedAtMs: sequence,
+    sample: false,
+  },
 });
 
 /** Three streams as they are written: the queue, the lane with some failures, and what was asked for again. */

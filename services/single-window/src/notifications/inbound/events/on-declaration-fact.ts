@@ -3,9 +3,11 @@ import type { Delivered, EventEngine, Subscription } from '@tongguan/event-store
 import { metaOf } from '@tongguan/event-store/reaction';
 import type { FactMeta } from '@tongguan/event-store/reaction';
 import type { ReadModel } from '@tongguan/read-models/port';
+import type { DeclarationNews } from '../../domain/queue-notification.ts';
 import type { DeclarationOwners } from '../../read-models/declaration-owners.ts';
 import type { News } from '../../use-cases/queue-notifications.ts';
 import { newsFacts, ownersOf, tidingsOf } from './declaration-news.ts';
+import { partnerFacts, partnerNewsOf } from './partner-news.ts';
 
 const GROUP = 'single-window.on-declaration-fact';
 
@@ -24,21 +26,21 @@ interface Fact {
   readonly declarationId: string;
 }
 
-/** What happens to declarations becomes news of their companies: one group for all facts, so that those of one declaration stay in order. */
+/**
+ * What happens to declarations, mandates and certificates becomes news of their companies: one group for all facts, so that those of one stay in
+ * order.
+ */
 export function onDeclarationFact(options: OnDeclarationFact): Promise<Subscription> {
   return options.events.subscribe({
     group: GROUP,
     topics: ['declarations'],
-    facts: newsFacts,
+    facts: [...newsFacts, ...partnerFacts],
     grouping: 'batch',
     settle: options.settle,
     handle: async (records) => {
+      const all = [...(await toldOfDeclarations(options.owners, records)), ...records.flatMap(toldOfPartners)];
       const byCompany = new Map<string, News[]>();
-      for (const { event, meta, declarationId, owners } of await withOwners(options.owners, records.flatMap(factOf))) {
-        const tidings = tidingsOf(event);
-        if (tidings === undefined) continue;
-        const { companies, declarationNo, direction, sample } = owners;
-        const of = { declarationId, declarationNo, direction, sample, ...tidings };
+      for (const { companies, of, meta } of all) {
         const times = { occurredAtMs: meta.occurredAtMs, recordedAtMs: meta.recordedAt };
         for (const company of companies) {
           const messageId = options.messageIdOf(meta.eventId, company);
@@ -46,9 +48,34 @@ export function onDeclarationFact(options: OnDeclarationFact): Promise<Subscript
           byCompany.set(company, [...(byCompany.get(company) ?? []), news]);
         }
       }
-      await Promise.all([...byCompany].map(([company, all]) => options.queue({ company, all })));
+      await Promise.all([...byCompany].map(([company, news]) => options.queue({ company, all: news })));
     },
   });
+}
+
+/** One piece of news before it is addressed. */
+interface Told {
+  readonly companies: readonly string[];
+  readonly of: Omit<DeclarationNews, 'messageId' | 'occurredAtMs' | 'recordedAtMs'>;
+  readonly meta: FactMeta;
+}
+
+async function toldOfDeclarations(owners: ReadModel<DeclarationOwners>, records: readonly Delivered[]): Promise<readonly Told[]> {
+  return (await withOwners(owners, records.flatMap(factOf))).flatMap(({ event, meta, declarationId, owners: known }) => {
+    const tidings = tidingsOf(event);
+    if (tidings === undefined) return [];
+    const { companies, declarationNo, direction, sample } = known;
+    return [{ companies, meta, of: { declarationId, declarationNo, direction, sample, mandateId: '', certificateId: '', ...tidings } }];
+  });
+}
+
+function toldOfPartners(record: Delivered): readonly Told[] {
+  const event = DeclarationsEvent.decode(record.event.bytes);
+  const news = partnerNewsOf(event);
+  if (news === undefined) return [];
+  const { companies, type, mandateId, certificateId, sample } = news;
+  const nothing = { declarationId: '', declarationNo: '', direction: '', authority: '' };
+  return [{ companies, meta: metaOf(GROUP, record, event), of: { ...nothing, type, mandateId, certificateId, sample } }];
 }
 
 function factOf(record: Delivered): readonly Fact[] {

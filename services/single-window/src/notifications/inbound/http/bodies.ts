@@ -23,9 +23,11 @@ export function deliveryBody(id: string, { message, first, again, status }: Deli
   const attempts = [...(first?.attempts ?? []), ...(again?.attempts ?? [])].sort((a, b) => a.startedAtMs - b.startedAtMs);
   const next = (again ?? first)?.nextAttemptAtMs ?? 0;
   const { messageId = '', sequence = 0, type = '', declarationId = '', declarationNo = '', queuedAtMs = 0 } = message ?? {};
+  const { mandateId = '', certificateId = '' } = message ?? {};
   return {
     ...{ id, messageId, sequence: sequence === 0 ? null : sequence, type, status, queuedAt: iso(queuedAtMs) },
     ...{ declarationId: orNull(declarationId), declarationNo: orNull(declarationNo) },
+    ...{ mandateId: orNull(mandateId), certificateId: orNull(certificateId) },
     ...{ nextAttemptAt: iso(status === 'PENDING' ? next : 0), attempts: attempts.map(attemptBody) },
   };
 }

@@ -5,7 +5,7 @@ export const notificationsEn: Translated<typeof notificationsZh> = {
   title: 'Notifications',
   comma: ', ',
   intro:
-    'When the status of a declaration changes, your systems are told by signed messages (webhooks), or pull by a cursor. A message holds ids, a status, times and a link, and nothing else.',
+    'When the status of a declaration changes, or something happens to a mandate or a certificate of origin, your systems are told by signed messages (webhooks), or pull by a cursor. A message holds ids, a status, times and a link, and nothing else.',
   introAdmin:
     'Subscriptions of the companies. Where it is needed one can be disabled, with a reason; its messages are kept meanwhile, and sent in order once it is enabled again.',
   new: 'New subscription',
@@ -28,7 +28,9 @@ export const notificationsEn: Translated<typeof notificationsZh> = {
     actions: 'Actions',
     queued: 'Queued',
     message: 'Message',
-    declaration: 'Declaration',
+    declaration: 'About',
+    mandate: 'Mandate',
+    certificate: 'Certificate of origin',
     outcome: 'Last sending',
     attempts: 'Tries',
     at: 'Time',
@@ -148,6 +150,8 @@ export const notificationsEn: Translated<typeof notificationsZh> = {
       refund_reversed: 'Tax refund reversed',
       refund_status: 'Tax refund updated',
     },
+    mandate: { requested: 'Mandate asked for', granted: 'Mandate given', refused: 'Mandate refused', revoked: 'Mandate revoked' },
+    certificate: { used_up: 'Certificate of origin used up', expiring: 'Certificate of origin ends soon' },
     test: 'Test message',
   },
   pull: {

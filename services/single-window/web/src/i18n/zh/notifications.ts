@@ -1,7 +1,8 @@
 export const notificationsZh = {
   title: '通知',
   comma: '、',
-  intro: '报关单状态变化时，向您的系统发送签名的消息（webhook），或由您的系统按游标拉取。消息只含编号、状态、时间和链接。',
+  intro:
+    '报关单状态变化，委托、原产地证书有变时，向您的系统发送签名的消息（webhook），或由您的系统按游标拉取。消息只含编号、状态、时间和链接。',
   introAdmin: '各企业的通知订阅。必要时可停用某一订阅并注明原因；停用期间的消息保留，重新启用后按顺序发送。',
   new: '新建订阅',
   subscriptions: '订阅',
@@ -22,7 +23,9 @@ export const notificationsZh = {
     actions: '操作',
     queued: '产生时间',
     message: '消息',
-    declaration: '报关单',
+    declaration: '事项',
+    mandate: '委托',
+    certificate: '原产地证书',
     outcome: '最近一次发送',
     attempts: '次数',
     at: '时间',
@@ -136,6 +139,8 @@ export const notificationsZh = {
       refund_reversed: '出口退税冲销',
       refund_status: '退税进度更新',
     },
+    mandate: { requested: '申请委托', granted: '给予委托', refused: '委托申请被拒', revoked: '委托解除' },
+    certificate: { used_up: '原产地证书用完', expiring: '原产地证书临近失效' },
     test: '测试消息',
   },
   pull: {

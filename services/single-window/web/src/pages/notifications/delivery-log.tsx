@@ -86,7 +86,7 @@ function useColumns({ status, url }: Subscription, onAgain: (deliveryId: string)
   const maySend = own && status === 'ACTIVE' && url !== null;
   return [
     { key: 'message', title: t('head.message'), render: ({ type }) => say(type) },
-    { key: 'declaration', title: t('head.declaration'), render: (row) => <DeclarationOf of={row} /> },
+    { key: 'declaration', title: t('head.declaration'), render: (row) => <SubjectOf of={row} /> },
     { key: 'queued', title: t('head.queued'), render: ({ queuedAt }) => <Moment at={queuedAt} seconds /> },
     { key: 'status', title: t('head.status'), render: (row) => <StatusOf of={row} /> },
     { key: 'outcome', title: t('head.outcome'), render: (row) => <LastAttempt of={row} /> },
@@ -119,7 +119,11 @@ function useColumns({ status, url }: Subscription, onAgain: (deliveryId: string)
   ];
 }
 
-function DeclarationOf({ of: { declarationId, declarationNo } }: { readonly of: Delivery }) {
+/** A declaration by its number; of mandates and certificates the page that lists them. */
+function SubjectOf({ of: { declarationId, declarationNo, mandateId, certificateId } }: { readonly of: Delivery }) {
+  const t = useTexts(notificationsTexts);
+  if (mandateId !== null) return <Link to="/mandates">{t('head.mandate')}</Link>;
+  if (certificateId !== null) return <Link to="/certificates">{t('head.certificate')}</Link>;
   if (declarationId === null) return null;
   return (
     <Link to="/declarations/$id" params={{ id: declarationId }} className="numbers">

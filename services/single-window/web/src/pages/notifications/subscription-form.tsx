@@ -73,7 +73,7 @@ export function SubscriptionForm({ of, onClose, onSecret }: SubscriptionFormProp
         </Form.Item>
         <Form.Item name="types" label={t('form.types')} extra={t('form.typesHint')}>
           <Checkbox.Group
-            style={{ display: 'grid', gap: 4 }}
+            style={{ display: 'grid', gap: 4, gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))' }}
             options={NOTIFICATION_TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
           />
         </Form.Item>

@@ -8,20 +8,38 @@ export type NotificationType = NonNullable<
   paths['/v1/subscriptions']['post']['requestBody']['content']['application/json']['types']
 >[number];
 
-export const NOTIFICATION_TYPES: readonly NotificationType[] = [
-  'declaration.accepted',
-  'declaration.review_done',
-  'declaration.tax_due',
-  'declaration.tax_settled',
-  'declaration.inspection_ordered',
-  'declaration.inspection_done',
-  'declaration.detained',
-  'declaration.returned',
-  'declaration.released',
-  'declaration.amended',
-  'declaration.withdrawn',
-  'declaration.change_refused',
-];
+// a record: a type that is missing here does not compile
+const TYPES: Readonly<Record<NotificationType, true>> = {
+  'declaration.accepted': true,
+  'declaration.review_done': true,
+  'declaration.tax_due': true,
+  'declaration.tax_settled': true,
+  'declaration.inspection_ordered': true,
+  'declaration.inspection_done': true,
+  'declaration.detained': true,
+  'declaration.returned': true,
+  'declaration.released': true,
+  'declaration.pickup_released': true,
+  'declaration.supplement_asked': true,
+  'declaration.completed': true,
+  'declaration.completion_overdue': true,
+  'declaration.amended': true,
+  'declaration.withdrawn': true,
+  'declaration.change_refused': true,
+  'declaration.expired': true,
+  'declaration.closed': true,
+  'declaration.duty_reassessed': true,
+  'declaration.refund_ready': true,
+  'declaration.refund_reversed': true,
+  'declaration.refund_status': true,
+  'mandate.requested': true,
+  'mandate.granted': true,
+  'mandate.refused': true,
+  'mandate.revoked': true,
+  'certificate.used_up': true,
+  'certificate.expiring': true,
+};
+export const NOTIFICATION_TYPES = Object.keys(TYPES) as readonly NotificationType[];
 
 const KEY = 'notifications';
 const LOOK_EVERY_MS = 5_000;
