@@ -132,7 +132,13 @@ describe('a subscriber', () => {
       timestamp: new Date(here.host.clock.now()).toISOString(),
       data: {
         ...{ sequence: 2, milestone: 'INSPECTION_ORDERED', declarationId: 'd1', declarationNo: '49052026100000d1', direction: 'EXPORT' },
-        ...{ mandateId: null, certificateId: null, authority: 'customs', recordedAt: new Date(here.host.clock.now()).toISOString(), sample: false },
+        ...{
+          mandateId: null,
+          certificateId: null,
+          authority: 'customs',
+          recordedAt: new Date(here.host.clock.now()).toISOString(),
+          sample: false,
+        },
         link: 'https://window.example/declarations/d1',
       },
     });

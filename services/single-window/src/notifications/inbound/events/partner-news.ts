@@ -11,38 +11,32 @@ interface PartnerNews {
   readonly sample: boolean;
 }
 
-export const partnerFacts = [
-  'mandateRequested',
-  'mandateGranted',
-  'mandateRequestRefused',
-  'mandateRevoked',
-  'originCertificateUsedUp',
-  'originCertificateExpiring',
-] as const;
+type Fact = NonNullable<DeclarationsEvent['fact']>;
+type Table = { readonly [Known in Fact as Known['$case']]?: (value: Known['value']) => PartnerNews };
+
+const table: Table = {
+  mandateRequested: (value) => ofMandate('mandate.requested', value, value.traderCompany, value.sample),
+  mandateGranted: (value) => ofMandate('mandate.granted', value, value.agentCompany, value.sample),
+  mandateRequestRefused: (value) => ofMandate('mandate.refused', value, value.agentCompany, false),
+  mandateRevoked: (value) => {
+    const { traderCompany, agentCompany, byCompany, sample } = value;
+    return ofMandate('mandate.revoked', value, byCompany === traderCompany ? agentCompany : traderCompany, sample);
+  },
+  originCertificateUsedUp: (value) => ofCertificate('certificate.used_up', value),
+  originCertificateExpiring: (value) => ofCertificate('certificate.expiring', value),
+};
+
+export const partnerFacts = Object.keys(table);
 
 /**
  * The news of a mandate (委托) for the side that did not act, and of a certificate of origin (原产地证书) for its holders. Terms, reasons and numbers
  * stay on their pages. Undefined: the fact is of something else.
  */
 export function partnerNewsOf({ fact }: DeclarationsEvent): PartnerNews | undefined {
-  switch (fact?.$case) {
-    case 'mandateRequested':
-      return ofMandate('mandate.requested', fact.value, fact.value.traderCompany, fact.value.sample);
-    case 'mandateGranted':
-      return ofMandate('mandate.granted', fact.value, fact.value.agentCompany, fact.value.sample);
-    case 'mandateRequestRefused':
-      return ofMandate('mandate.refused', fact.value, fact.value.agentCompany, false);
-    case 'mandateRevoked': {
-      const { traderCompany, agentCompany, byCompany, sample } = fact.value;
-      return ofMandate('mandate.revoked', fact.value, byCompany === traderCompany ? agentCompany : traderCompany, sample);
-    }
-    case 'originCertificateUsedUp':
-      return ofCertificate('certificate.used_up', fact.value);
-    case 'originCertificateExpiring':
-      return ofCertificate('certificate.expiring', fact.value);
-    default:
-      return undefined;
-  }
+  if (fact === undefined) return undefined;
+  // the entry under a fact's own case takes that fact's value; the type of a table cannot say so for an open event
+  const news = (table as Readonly<Partial<Record<string, (value: unknown) => PartnerNews>>>)[fact.$case];
+  return news?.(fact.value);
 }
 
 function ofMandate(
