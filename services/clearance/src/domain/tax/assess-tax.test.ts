@@ -158,7 +158,7 @@ describe('another amount', () => {
     expect(valuesOf(subject, 'taxAssessed')[1]?.bill?.amount).toBe('50.00');
   });
 
-  it('a withdrawn or refused case: open bills are void, what was paid is to be given back', () => {
+  it('a withdrawn, lapsed or refused case: open bills are void, what was paid is to be given back', () => {
     const open = taxedCase('LANE_GREEN', taxed('100.00', '0.00'));
     expect(open.take(withdrawCase(open.state, MONDAY_8))).toEqual(['caseWithdrawn', 'taxBillVoided']);
     const paid = taxedCase('LANE_GREEN', taxed('100.00', '0.00'));
@@ -168,5 +168,9 @@ describe('another amount', () => {
     const refuse = decideCase(paid.state, officer, { kind: 'refuse', legalBasis: 'law', reason: '' }, MONDAY_8, RULES);
     expect(paid.take(refuse)).toEqual(['authorityRefused', 'taxRefundDue']);
     expect(pay(open, '100.00')).toBe('tax-bill-void');
+    const lapsed = taxedCase('LANE_GREEN', taxed('100.00', '0.00'));
+    pay(lapsed, '100.00');
+    expect(lapsed.take(withdrawCase(lapsed.state, MONDAY_8, true))).toEqual(['caseWithdrawn', 'taxRefundDue']);
+    expect(valuesOf(lapsed, 'taxRefundDue')[0]).toMatchObject({ amount: '100.00', why: 'case-ended' });
   });
 });
