@@ -2,6 +2,7 @@ import type { FieldDifference } from '../amendment/difference.ts';
 import { differenceOf } from '../amendment/difference.ts';
 import type { CodeTables } from '../code-tables.ts';
 import type { CompleteContent } from '../content.ts';
+import { decimalOf } from '../decimals.ts';
 import type { Fault } from '../fault.ts';
 import { error, warning } from '../fault.ts';
 import { agreeingFields, valuesOf } from './summary-fields.ts';
@@ -13,14 +14,14 @@ interface Agreement {
   readonly faults: readonly Fault[];
 }
 
+const NUMBER = /\/(?:packages|\w*(?:[qQ]uantity|[wW]eightKg|Price))$/;
+
 /**
  * Holds a complete declaration against its summary. What the summary left open is no difference, nor is a commodity code that only goes
- * on where the summary's stopped. Bill, containers and parties have to agree by the table `summary-fields`: the goods were handed out on them.
+ * on where the summary's stopped, nor a number with more zeros behind the point. Bill, containers and parties have to agree by the table `summary-fields`: the goods were handed out on them.
  */
 export function agreementOf(summary: CompleteContent, complete: CompleteContent, tables: CodeTables): Agreement {
-  const differences = differenceOf(summary, complete).filter(
-    ({ path, before, after }) => before !== '' && !(path.endsWith('/hsCode') && before.length < 10 && after.startsWith(before)),
-  );
+  const differences = differenceOf(summary, complete).filter((each) => each.before !== '' && !saysTheSame(each));
   const errors = agreeingFields(tables).flatMap((field) => {
     const said = valuesOf(field, summary).map(({ value }) => value).filter((value) => value !== ''); // prettier-ignore
     const says = valuesOf(field, complete);
@@ -48,4 +49,11 @@ export function agreementOf(summary: CompleteContent, complete: CompleteContent,
       ),
     );
   return { differences, faults: [...errors, ...warnings] };
+}
+
+function saysTheSame({ path, before, after }: FieldDifference): boolean {
+  if (path.endsWith('/hsCode')) return before.length < 10 && after.startsWith(before);
+  const number = NUMBER.test(path) ? decimalOf(before) : undefined;
+  const other = decimalOf(after);
+  return number !== undefined && other !== undefined && number.equals(other);
 }

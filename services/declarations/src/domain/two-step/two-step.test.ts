@@ -83,6 +83,14 @@ describe('a complete declaration against its summary', () => {
     expect(agreementOf(aSummary(), complete, tables)).toEqual({ differences: [], faults: [] });
     expect(validate(complete, tables).faults.filter(isError)).toEqual([]);
   });
+  it('agrees where a number only has other zeros: 2 is 2.00000', () => {
+    const { differences, faults } = agreementOf(aSummary({ quantity: '2.00000' }), complete, tables);
+    expect({ differences, faults }).toEqual({ differences: [], faults: [] });
+  });
+  it('tells another text, though as a number it would be the same', () => {
+    const { differences } = agreementOf(aSummary({ name: '1.0' }), aDeclaration({ items: [anItem({ name: '1' })] }), tables);
+    expect(differences.map(({ path }) => path)).toContain('/items/0/name');
+  });
   it('tells another quantity as a warning with both values', () => {
     const { differences, faults } = agreementOf(aSummary({ quantity: '3' }), complete, tables);
     expect(differences).toMatchObject([{ path: '/items/0/quantity', before: '3', after: '2' }]);
