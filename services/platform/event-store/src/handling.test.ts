@@ -1,5 +1,5 @@
 import { type Context, type Span, type SpanOptions, SpanKind, SpanStatusCode, trace, type Tracer } from '@opentelemetry/api';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { commitFor } from './conformance-kit.ts';
 import { createHandling, errorText } from './handling.ts';
@@ -31,10 +31,10 @@ describe('handling a record', () => {
         end: () => void (started.ended = true),
       } as unknown as Span);
     };
-    trace.setGlobalTracerProvider({ getTracer: () => ({ startActiveSpan }) as unknown as Tracer });
+    vi.spyOn(trace, 'getTracer').mockReturnValue({ startActiveSpan } as unknown as Tracer);
   });
   afterEach(() => {
-    trace.disable();
+    vi.restoreAllMocks();
   });
 
   it('continues the trace of its commit in a consumer span', async () => {

@@ -1,7 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-
-import { type Context, context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import { afterEach, describe, expect, it } from 'vitest';
+import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { memoryStore } from '../test/memory-store.ts';
 import { manualTimers } from '../test/manual-timers.ts';
@@ -127,24 +125,16 @@ describe('a journal', () => {
 
   describe('within a trace', () => {
     afterEach(() => {
-      context.disable();
+      vi.restoreAllMocks();
     });
 
     it('stores the trace context of the decision', async () => {
-      const storage = new AsyncLocalStorage<Context>();
-      context.setGlobalContextManager({
-        active: () => storage.getStore() ?? ROOT_CONTEXT,
-        with: (active, work, self, ...args) => storage.run(active, () => work.call(self as never, ...args)),
-        bind: (_, target) => target,
-        enable: () => undefined as never,
-        disable: () => undefined as never,
-      });
       const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
       const store = memoryStore();
       const span = trace.wrapSpanContext(trace.getSpanContext(contextOf(traceparent))!);
-      await context.with(trace.setSpan(ROOT_CONTEXT, span), () =>
-        journalOf(store).change(notes, 'a', { commandId: 'c1', by }, () => [note('one')]),
-      );
+      const active = vi.spyOn(context, 'active').mockReturnValue(trace.setSpan(ROOT_CONTEXT, span));
+      await journalOf(store).change(notes, 'a', { commandId: 'c1', by }, () => [note('one')]);
+      active.mockReturnValue(ROOT_CONTEXT);
       await journalOf(store).change(notes, 'a', { commandId: 'c2', by }, () => [note('two')]);
       expect((await store.read('notes/a')).map((commit) => commit.traceparent)).toEqual([traceparent, undefined]);
     });
