@@ -24,6 +24,7 @@ import { markRecordsOverdue } from './use-cases/mark-records-overdue.ts';
 import { receiveGoods } from './use-cases/receive-goods.ts';
 import { releaseEnteredGoods } from './use-cases/release-entered-goods.ts';
 import { releaseRecord } from './use-cases/release-record.ts';
+import { voidReceipt } from './use-cases/void-receipt.ts';
 
 interface EnterFirstParts {
   readonly journal: Journal<WarehousesEvent>;
@@ -64,6 +65,9 @@ export async function startEnterFirst(
   const handlers = enterFirstHandlers({
     receive: telemetry.observed('receive-goods', (accountNo: string, command: Omit<ReceiveGoods, 'sample'>, meta: CommandMeta) =>
       receiveGoods(receiving, accountNo, command, meta),
+    ),
+    voidReceipt: telemetry.observed('void-receipt', (command: Parameters<typeof voidReceipt>[2], meta: CommandMeta) =>
+      voidReceipt(journal, clock, command, meta),
     ),
     account: (accountNo) => getAccount(journal, accountNo),
     get: telemetry.observed('get-entered-bill', (accountNo: string, billNo: string) => getEnteredBill(journal, accountNo, billNo)),

@@ -1,5 +1,6 @@
 import type { Quantity } from '#src/domain/account';
 import { cancelList } from '#src/domain/cancel-list';
+import { releaseEnteredGoods } from '#src/domain/enter-first/release-entered-goods';
 import { issueGatePass } from '#src/domain/issue-gate-pass';
 import { passGate } from '#src/domain/pass-gate';
 import { preBookList } from '#src/domain/pre-book-list';
@@ -56,6 +57,21 @@ export const release =
   (n: number): Decide =>
   (state) =>
     releaseList(state, { accountNo: ACCOUNT, declarationNo: declarationNo(n), occurredAtMs: NOW, source });
+
+const HS_CODES: Readonly<Record<string, string>> = { 1: '8471300000', 2: '8528521100' };
+/** Goods of declaration n entered first, by line, agree with it, and it is released. */
+export const enter =
+  (n: number, amounts: Amounts): Decide =>
+  (state) => {
+    const goods = Object.entries(amounts).map(([line, quantity]) => ({
+      hsCode: HS_CODES[line] ?? '',
+      unit: '001',
+      name: '',
+      quantity: Number(quantity).toFixed(5),
+    }));
+    const command = { accountNo: ACCOUNT, billNo: `B${n}`, declarationNo: declarationNo(n), goods, occurredAtMs: NOW, source };
+    return releaseEnteredGoods(state, command);
+  };
 
 /** Stock on line 1, booked in whole: list, pass and declaration with the number n. */
 export const stocked = (n: number, amount: string): readonly Decide[] => [

@@ -15,6 +15,18 @@ export function recount(history: readonly WarehousesEvent[]) {
   const released = new Set<string>();
   const badBookings: string[] = [];
 
+  /** Lines of a declaration that entered first, as it was told last. */
+  const entered = new Map<string, ReadonlyMap<string, bigint>>();
+  /** What entered first, less what other lists of the declaration have booked, is enough for the whole list, and no pass holds any of it. */
+  const isIn = (list: NaiveList): boolean => {
+    const goods = entered.get(list.declarationNo);
+    if (goods === undefined || list.direction !== 'STOCK_DIRECTION_IN' || list.passed.size > 0) return false;
+    const others = [...lists.values()].filter((each) => each.state === 'booked' && each.direction === list.direction);
+    const taken = others.filter((each) => each.declarationNo === list.declarationNo);
+    const used = (lineNo: string): bigint => taken.reduce((sum, each) => sum + (each.approved.get(lineNo) ?? 0n), 0n);
+    return [...list.approved].every(([lineNo, quantity]) => quantity <= (goods.get(lineNo) ?? 0n) - used(lineNo));
+  };
+
   for (const { fact } of history) {
     switch (fact?.$case) {
       case 'listPreBooked': {
@@ -38,13 +50,28 @@ export function recount(history: readonly WarehousesEvent[]) {
       case 'listBooked': {
         const list = lists.get(fact.value.listNo)!;
         const complete = [...list.approved].every(([lineNo, quantity]) => list.passed.get(lineNo) === quantity);
-        if (list.state !== 'open' || !released.has(list.declarationNo) || !complete) badBookings.push(fact.value.listNo);
+        if (list.state !== 'open' || !released.has(list.declarationNo) || !(complete || isIn(list))) badBookings.push(fact.value.listNo);
         list.state = 'booked';
         break;
       }
       case 'listCancelled':
         lists.get(fact.value.listNo)!.state = 'cancelled';
         break;
+      case 'enteredGoodsReleased': {
+        const goods = fact.value.goods.map(({ hsCode, quantity }) => ({ lineNo: hsCode === '8471300000' ? '1' : '2', quantity }));
+        entered.set(fact.value.declarationNo, whole(goods));
+        break;
+      }
+      case 'enteredGoodsBooked':
+      case 'goodsEntered':
+      case 'receiptVoided':
+      case 'recordDeclared':
+      case 'recordVoided':
+      case 'recordReleased':
+      case 'recordCompared':
+      case 'recordOverdue':
+      case 'heldGoodsCleared':
+      case 'recordPlaced':
       case 'accountOpened':
       case 'gatePassVoided':
       case undefined:

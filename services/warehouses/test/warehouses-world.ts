@@ -18,8 +18,8 @@ import { quantities } from './commands.ts';
 export const otherKeeper: Principal = { ...keeper, subject: 'keeper-2', company: '91430100MA4L00038B' };
 export const officerElsewhere: Principal = { ...customsOfficer, offices: ['4908'] };
 
-export async function start(host: TestHost) {
-  const service = await startService(host, readConfig({}));
+export async function start(host: TestHost, env: Readonly<Record<string, string>> = {}) {
+  const service = await startService(host, readConfig(env));
   const client = host.grpc.client('warehouses', WarehousesServiceService);
   const as = async (who: Principal) => ({ token: await tokenFor(who) });
   const { lines, customsOffice } = anOpening();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { after, opened } from '../../test/builders.ts';
 import type { Decide } from '../../test/builders.ts';
-import { cancel, issue, pass, preBook, release, voidPass } from '../../test/commands.ts';
+import { cancel, enter, issue, pass, preBook, release, voidPass } from '../../test/commands.ts';
 import { recount } from '../../test/naive-ledger.ts';
 import type { AccountState, WarehousesEvent } from './account.ts';
 import { account } from './evolve-account.ts';
@@ -26,6 +26,7 @@ const command: fc.Arbitrary<Decide> = fc.oneof(
   number.map(voidPass),
   number.map(cancel),
   number.map(release),
+  fc.tuple(number, amounts).map(([n, of]) => enter(n, of)),
 );
 /** The whole life of one list, in any order: only the lucky ones are booked. */
 const life = fc

@@ -22,12 +22,17 @@ export function withBookings(
     all.push(event);
     after = account.evolve(after, event);
   };
-  // one by one, since lists of one declaration share what entered
+  const countBooked = (listNo: string): void => {
+    const list = after.lists.get(listNo);
+    if (list !== undefined) heldNoLonger(after, list).forEach(add);
+  };
+  // lists of one declaration share what entered: first what is booked already, then one by one
+  listNos.forEach(countBooked);
   for (const listNo of listNos) {
     const list = after.lists.get(listNo);
-    if (list === undefined) continue;
-    if (isDue(after, list)) add({ $case: 'listBooked', value: { accountNo: after.opened?.accountNo ?? '', listNo } });
-    for (const fact of heldNoLonger(after, after.lists.get(listNo) ?? list)) add(fact);
+    if (list === undefined || !isDue(after, list)) continue;
+    add({ $case: 'listBooked', value: { accountNo: after.opened?.accountNo ?? '', listNo } });
+    countBooked(listNo);
   }
   return all;
 }

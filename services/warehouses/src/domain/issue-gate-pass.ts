@@ -1,6 +1,6 @@
 import { keeps, sameQuantities } from './account.ts';
 import type { AccountState, Actor, GatePass, ListedLine, Quantity, StockList, WarehousesEvent } from './account.ts';
-import { enteredFor } from './enter-first/entered-goods.ts';
+import { bookedByEntry } from './enter-first/entered-goods.ts';
 import { quantitiesFaults, shapeFaults } from './faults.ts';
 import { formatQuantity, storedQuantity } from './quantity.ts';
 import type { Exactly } from './quantity.ts';
@@ -37,7 +37,7 @@ export function issueGatePass(state: AccountState, command: IssueGatePass, now: 
   const list = state.lists.get(command.listNo);
   if (list === undefined) return { refusal: 'unknown-list' };
   if (list.status !== 'PRE_BOOKED') return { refusal: 'list-closed', status: list.status };
-  const entered = enteredFor(state, list);
+  const entered = bookedByEntry(state, list);
   if (entered !== undefined) return { refusal: 'entered-first', billNo: entered.billNo };
   return listRefusal(list, wanted) ?? [issued(state.opened.accountNo, command, wanted, now)];
 }

@@ -1,5 +1,6 @@
 import { keeps } from './account.ts';
 import type { AccountState, Actor, WarehousesEvent } from './account.ts';
+import { withBookings } from './book-list.ts';
 import { shapeFaults } from './faults.ts';
 import type { AccountRefusal } from './refusals.ts';
 
@@ -23,5 +24,6 @@ export function voidGatePass(state: AccountState, command: VoidGatePass, now: nu
   if (pass.status === 'PASSED') return { refusal: 'pass-used', passNo };
   if (pass.status === 'VOID') return [];
   const value = { accountNo: state.opened.accountNo, listNo: pass.listNo, passNo, reason };
-  return [{ occurredAtMs: now, source, fact: { $case: 'gatePassVoided', value } }];
+  // without it the list may be one of goods that entered first
+  return withBookings(state, [{ occurredAtMs: now, source, fact: { $case: 'gatePassVoided', value } }], [pass.listNo]);
 }

@@ -3,7 +3,7 @@ import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { isBillFact } from '../domain/enter-first/bill-facts.ts';
 import { billState, isShown } from '../domain/enter-first/bill-state.ts';
 import type { BillState } from '../domain/enter-first/bill-state.ts';
-import { declareByMs, noBill, standing } from '../domain/enter-first/entered-bill.ts';
+import { declareByMs, entries, noBill, standing } from '../domain/enter-first/entered-bill.ts';
 import type { EnteredBill, GoodsCount, WarehousesEvent } from '../domain/enter-first/entered-bill.ts';
 import { enteredBill, enteredBillStreamId } from '../domain/enter-first/evolve-entered-bill.ts';
 
@@ -71,7 +71,7 @@ function shownOf(parts: Parts): EnteredBillDocument {
     ...{ accountNo: bill.accountNo, keeperCompany: bill.keeperCompany, shown: isShown(bill), state: billState(bill, booked) },
     companies: [...new Set([bill.keeperCompany, ...records.flatMap(({ companies }) => companies)])].filter((company) => company !== ''),
     declarations: records.flatMap(({ declarationId, declarationNo }) => [declarationId, declarationNo]),
-    owed: bill.receipts.length > 0 && records.length === 0 && !bill.overdue,
+    owed: entries(bill).length > 0 && records.length === 0 && !bill.overdue,
     declareByMs: declareByMs(bill),
   };
 }

@@ -2,7 +2,7 @@ import type { Journal } from '@tongguan/event-store/aggregate';
 import type { FactMeta } from '@tongguan/event-store/reaction';
 import type { RecordDeclared, WarehousesEvent } from '../domain/enter-first/entered-bill.ts';
 import { enteredBill, enteredBillStreamId } from '../domain/enter-first/evolve-entered-bill.ts';
-import { declareRecord, voidRecord } from '../domain/enter-first/follow-record.ts';
+import { declareRecord, releaseRecord, voidRecord } from '../domain/enter-first/follow-record.ts';
 import type { VoidRecord } from '../domain/enter-first/follow-record.ts';
 import { declaredRecord, nowhere, placeRecord } from '../domain/enter-first/place-record.ts';
 
@@ -29,15 +29,26 @@ export async function followRecord(journal: Journal<WarehousesEvent>, news: Reco
   const [fact] = placed.events.flatMap((event) => (event.fact?.$case === 'recordPlaced' ? [event.fact.value] : []));
   if (fact === undefined) return;
 
+  let released = false;
   const { previousAccountNo: accountNo, previousBillNo: billNo } = fact;
   if (billNo !== '' && (accountNo !== place.accountNo || billNo !== place.billNo)) {
     const gone = { accountNo, billNo, declarationId, declarationVersion, cause: news.is === 'record' ? 'MOVED' : news.cause } as const;
-    await journal.change(enteredBill, enteredBillStreamId(accountNo, billNo), by, (state) => voidRecord(state, gone, told));
+    const left = await journal.change(enteredBill, enteredBillStreamId(accountNo, billNo), by, (state) => voidRecord(state, gone, told));
+    released = left.state.records.some((each) => each.declarationId === declarationId && each.released);
   }
   if (news.is === 'record' && place.billNo !== '') {
     const record = { ...news.record, declarationVersion };
     await journal.change(enteredBill, enteredBillStreamId(place.accountNo, place.billNo), by, (state) =>
       declareRecord(state, record, told),
     );
+    // amended after its release: the release goes with it
+    const moved = { ...place, declarationId };
+    if (released)
+      await journal.change(
+        enteredBill,
+        enteredBillStreamId(place.accountNo, place.billNo),
+        { ...by, commandId: `${commandId}/release` },
+        (state) => releaseRecord(state, moved, told),
+      );
   }
 }

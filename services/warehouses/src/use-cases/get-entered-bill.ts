@@ -18,6 +18,7 @@ export async function getEnteredBill(journal: Journal<WarehousesEvent>, accountN
     journal.load(enteredBill, enteredBillStreamId(accountNo, billNo)),
     journal.load(account, accountStreamId(accountNo)),
   ]);
-  const booked = [...state.entered.values()].flatMap((entered) => (entered.billNo === billNo ? entered.booked : []));
+  const entered = bill.records.map(({ declarationNo }) => state.entered.get(declarationNo));
+  const booked = entered.flatMap((each) => (each?.billNo === billNo ? each.booked : []));
   return { opened: state.opened, bill, version, booked };
 }

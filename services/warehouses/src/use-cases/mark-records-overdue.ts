@@ -28,7 +28,7 @@ export async function markRecordsOverdue(
       ...(cursor === undefined ? {} : { cursor }),
     });
     for (const { id, body } of page.documents) {
-      const meta = { commandId: `record-overdue/${String(body.declareByMs)}`, by: 'system' };
+      const meta = { commandId: `record-overdue/${String(body.version)}`, by: 'system' };
       await journal.change(enteredBill, id, meta, (state) => markRecordOverdue(state, nowMs));
     }
     looked += page.documents.length;

@@ -29,8 +29,8 @@ export function enteredBillBody({ row, receipts, goods }: EnteredBill) {
   if (row === undefined) throw new Error('warehouses answered a bill without its row');
   return {
     ...enteredRowBody(row),
-    receipts: receipts.map(({ receiptNo, enteredAtMs, vehicle, lines }) => ({
-      ...{ receiptNo, enteredAt: iso(enteredAtMs), vehicle: orNull(vehicle) },
+    receipts: receipts.map(({ receiptNo, enteredAtMs, vehicle, lines, voidReason }) => ({
+      ...{ receiptNo, enteredAt: iso(enteredAtMs), vehicle: orNull(vehicle), voidReason: orNull(voidReason) },
       lines: lines.map((line) => ({ ...line })),
     })),
     goods: goods.map(({ declared, difference, ...line }) => ({ ...line, declared: orNull(declared), difference: orNull(difference) })),

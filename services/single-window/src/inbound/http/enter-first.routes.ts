@@ -9,6 +9,7 @@ import { Nullable, OneOf, pageQuery, problems } from './schemas/common.ts';
 import { ENTERED_STATES, EnteredBill, EnteredBillRow, Received, ReceiptBody } from './schemas/enter-first.ts';
 
 const account = Type.Object({ accountNo: Type.String({ maxLength: 64 }) });
+const bill = { accountNo: Type.String({ maxLength: 64 }), billNo: Type.String({ maxLength: 64 }) };
 
 /** 先进区、后报关: goods that enter the zone on their bill, and the record list that follows. */
 export function enterFirstRoutes(app: App, clients: Clients): void {
@@ -30,6 +31,25 @@ export function enterFirstRoutes(app: App, clients: Clients): void {
       const { enteredAt, vehicle = '', ...receipt } = request.body;
       const command = { ...request.params, ...receipt, vehicle, enteredAtMs: momentOrNone(enteredAt) };
       const { declareByMs, state, ...answer } = await clients.enterFirst.recordReceipt(command, { token: request.token });
+      return { ...answer, state: stateOf(state), declareBy: iso(declareByMs) };
+    },
+  );
+
+  app.post(
+    '/v1/warehouses/accounts/:accountNo/enter-first/:billNo/receipts/:receiptNo/void',
+    {
+      schema: {
+        ...common,
+        operationId: 'voidReceipt',
+        summary: 'Void a receipt that was wrong, before its goods may be booked / 作废进区单',
+        params: Type.Object({ ...bill, receiptNo: Type.String({ maxLength: 64 }) }),
+        body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }, { additionalProperties: false }),
+        response: { 200: Received, ...problems },
+      },
+    },
+    async (request) => {
+      const command = { ...request.params, reason: request.body.reason };
+      const { declareByMs, state, ...answer } = await clients.enterFirst.voidReceipt(command, { token: request.token });
       return { ...answer, state: stateOf(state), declareBy: iso(declareByMs) };
     },
   );
@@ -73,7 +93,7 @@ export function enterFirstRoutes(app: App, clients: Clients): void {
         ...common,
         operationId: 'getEnteredBill',
         summary: 'One bill: receipts, and received, declared, booked and held line by line / 先进区提单比对',
-        params: Type.Object({ accountNo: Type.String({ maxLength: 64 }), billNo: Type.String({ maxLength: 64 }) }),
+        params: Type.Object(bill),
         response: { 200: EnteredBill, ...problems },
       },
     },
@@ -93,8 +113,8 @@ export function enterFirstRoutes(app: App, clients: Clients): void {
     },
     async (request) => {
       const { id } = request.params;
-      const { bill } = await clients.enterFirst.findEnteredBill({ declaration: id }, { token: request.token });
-      if (bill !== undefined) return { bill: enteredBillBody(bill) };
+      const found = await clients.enterFirst.findEnteredBill({ declaration: id }, { token: request.token });
+      if (found.bill !== undefined) return { bill: enteredBillBody(found.bill) };
       // who cannot see the declaration must not learn that it is there: the keeper, who sees none, least of all
       if (request.principal?.roles.every((role) => role === 'warehouse') === true) throw refuse(REFUSALS, 'unknown-declaration');
       await clients.declarations.getDeclaration({ declarationId: id }, { token: request.token });

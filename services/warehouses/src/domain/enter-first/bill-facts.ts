@@ -5,6 +5,7 @@ type Fact = NonNullable<WarehousesEvent['fact']>;
 /** Facts of the stream of a bill that enters first; those of accounts, and where a record is placed, are on others. */
 const OF_BILLS = {
   goodsEntered: true,
+  receiptVoided: true,
   recordDeclared: true,
   recordVoided: true,
   recordReleased: true,

@@ -1,17 +1,17 @@
-import { standing, declareByMs } from './entered-bill.ts';
+import { declareByMs, received, standing } from './entered-bill.ts';
 import type { EnteredBill, GoodsCount } from './entered-bill.ts';
 import { holds } from './goods-count.ts';
 
 /** How a bill that enters first stands. */
-export const BILL_STATES = ['AWAITING_GOODS', 'AWAITING_RECORD', 'OVERDUE', 'DIFFERS', 'RECONCILED', 'RELEASED', 'BOOKED'] as const;
+export const BILL_STATES = ['AWAITING_GOODS', 'AWAITING_RECORD', 'OVERDUE', 'DIFFERS', 'RECONCILED', 'RELEASED', 'BOOKED', 'VOID'] as const;
 export type BillState = (typeof BILL_STATES)[number];
 
 /** `booked`: what the account has booked of the bill (已核扣), which is on the account's stream. */
 export function billState(bill: EnteredBill, booked: readonly GoodsCount[]): BillState {
   const records = standing(bill);
-  if (bill.receipts.length === 0) return 'AWAITING_GOODS';
-  const received = bill.receipts.flatMap(({ lines }) => lines);
-  if (booked.length > 0 && holds(booked, received)) return 'BOOKED';
+  const entered = received(bill);
+  if (entered.length === 0) return records.length === 0 ? 'VOID' : 'AWAITING_GOODS';
+  if (booked.length > 0 && holds(booked, entered)) return 'BOOKED';
   if (records.length === 0) return bill.overdue ? 'OVERDUE' : 'AWAITING_RECORD';
   if (bill.compared?.reconciled !== true) return 'DIFFERS';
   return records.every(({ released }) => released) ? 'RELEASED' : 'RECONCILED';

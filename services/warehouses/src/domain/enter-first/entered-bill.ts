@@ -17,6 +17,8 @@ export interface Receipt {
   readonly vehicle: string;
   readonly lines: readonly EnteredLine[];
   readonly declareByMs: number;
+  /** Empty: it counts. */
+  readonly voidReason: string;
 }
 
 /** 备案清单 of the bill, as of the newest version that is known of its declaration. */
@@ -70,7 +72,14 @@ export const noBill: EnteredBill = {
 export const standing = ({ records }: EnteredBill): readonly DeclaredRecord[] =>
   records.filter(({ version, voidCause }) => version > 0 && voidCause === '');
 
+/** Receipts that count. */
+export const entries = ({ receipts }: EnteredBill): readonly Receipt[] => receipts.filter(({ voidReason }) => voidReason === '');
+
+/** All lines that came in. */
+export const received = (bill: EnteredBill): readonly EnteredLine[] => entries(bill).flatMap(({ lines }) => lines);
+
 /** Last moment in which the record is in time: that of the earliest entry; 0: nothing has entered. */
-export function declareByMs({ receipts }: EnteredBill): number {
+export function declareByMs(bill: EnteredBill): number {
+  const receipts = entries(bill);
   return receipts.length === 0 ? 0 : Math.min(...receipts.map((receipt) => receipt.declareByMs));
 }

@@ -13,15 +13,19 @@ interface Wanted {
 }
 
 /** What came in first for a list (先进区货物); undefined: nothing, its goods come through the gate on passes. */
-export function enteredFor(state: AccountState, { direction, declarationNo }: Listed): EnteredFirst | undefined {
+function enteredFor(state: AccountState, { direction, declarationNo }: Listed): EnteredFirst | undefined {
   return direction === 'STOCK_DIRECTION_IN' ? state.entered.get(declarationNo) : undefined;
+}
+
+/** What a list is booked by instead of passes; a list that was begun with passes goes on with them. */
+export function bookedByEntry(state: AccountState, list: StockList): EnteredFirst | undefined {
+  return list.lines.every(({ onPasses }) => onPasses.isZero()) ? enteredFor(state, list) : undefined;
 }
 
 /** True when receipts count all of the list's goods into the zone, and no pass does: they would be counted twice otherwise. */
 export function allEntered(state: AccountState, list: StockList): boolean {
-  const entered = enteredFor(state, list);
-  if (entered === undefined || list.lines.some(({ onPasses }) => onPasses.greaterThan(0))) return false;
-  return holds(remaining(entered.goods, entered.booked), goodsOf(state, list));
+  const entered = bookedByEntry(state, list);
+  return entered !== undefined && holds(remaining(entered.goods, entered.booked), goodsOf(state, list));
 }
 
 /** A list's approved quantities by kind of goods. */

@@ -1,5 +1,5 @@
 import { isBillFact } from './bill-facts.ts';
-import { noBill, standing } from './entered-bill.ts';
+import { entries, noBill, standing } from './entered-bill.ts';
 import type { DeclaredRecord, EnteredBill, WarehousesEvent } from './entered-bill.ts';
 
 /** Stream `enter-first/<account no>/<bill no>`. */
@@ -20,9 +20,15 @@ function evolve(state: EnteredBill, { occurredAtMs, fact }: WarehousesEvent): En
     case 'goodsEntered': {
       const { accountNo, billNo, keeperCompany, customsOffice, sample, ...entered } = fact.value;
       const { receiptNo, vehicle, lines, declareByMs } = entered;
-      const receipt = { receiptNo, enteredAtMs: occurredAtMs, vehicle, lines, declareByMs };
+      const receipt = { receiptNo, enteredAtMs: occurredAtMs, vehicle, lines, declareByMs, voidReason: '' };
       const known = { accountNo, billNo, keeperCompany, customsOffice, sample: state.sample || sample };
       return { ...state, ...known, receipts: [...state.receipts, receipt] };
+    }
+    case 'receiptVoided': {
+      const { receiptNo, reason: voidReason } = fact.value;
+      const receipts = state.receipts.map((receipt) => (receipt.receiptNo === receiptNo ? { ...receipt, voidReason } : receipt));
+      // another entry may be the first one now: whether its record is overdue is found anew
+      return onBothSides({ ...state, receipts, overdue: false });
     }
     case 'recordDeclared': {
       const { accountNo, billNo, declarationId, declarationNo, declarationVersion: version, sample, ...told } = fact.value;
@@ -52,6 +58,10 @@ function evolve(state: EnteredBill, { occurredAtMs, fact }: WarehousesEvent): En
 function withRecord(state: EnteredBill, declarationId: string, changes: Partial<DeclaredRecord>): EnteredBill {
   const before = state.records.find((record) => record.declarationId === declarationId) ?? { declarationId, ...unknown };
   const others = state.records.filter((record) => record.declarationId !== declarationId);
-  const after = { ...state, records: [...others, { ...before, ...changes }] };
-  return standing(after).length === 0 ? { ...after, compared: null } : after;
+  return onBothSides({ ...state, records: [...others, { ...before, ...changes }] });
+}
+
+/** A comparison holds while there is something on both sides. */
+function onBothSides(state: EnteredBill): EnteredBill {
+  return standing(state).length === 0 || entries(state).length === 0 ? { ...state, compared: null } : state;
 }

@@ -35,6 +35,8 @@ export type ReceiptRefusal =
   | { readonly refusal: 'unknown-account' }
   /** The number was used on this bill for a receipt with another content. */
   | { readonly refusal: 'receipt-exists' }
+  /** The number was used on this bill for a receipt that is void. */
+  | { readonly refusal: 'receipt-void' }
   | { readonly refusal: 'suspended'; readonly overdue: readonly [OverdueBill, ...OverdueBill[]] }
   | { readonly refusal: 'bill-full' };
 
@@ -67,6 +69,7 @@ export function receiveGoods(
   if (faults.length > 0) return { refusal: 'invalid-command', faults };
 
   const existing = state.receipts.find(({ receiptNo }) => receiptNo === command.receiptNo);
+  if (existing !== undefined && existing.voidReason !== '') return { refusal: 'receipt-void' };
   if (existing !== undefined) return isSame(existing, command) ? [] : { refusal: 'receipt-exists' };
   const [first, ...others] = overdue.filter((bill) => command.enteredAtMs > bill.declareByMs);
   if (first !== undefined) return { refusal: 'suspended', overdue: [first, ...others] };

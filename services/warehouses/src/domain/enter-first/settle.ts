@@ -1,4 +1,4 @@
-import { standing } from './entered-bill.ts';
+import { received, standing } from './entered-bill.ts';
 import type { Comparison, EnteredBill, WarehousesEvent } from './entered-bill.ts';
 import { enteredBill } from './evolve-entered-bill.ts';
 import { differences, sameGoods } from './goods-count.ts';
@@ -33,9 +33,10 @@ export function settled(state: EnteredBill, facts: readonly WarehousesEvent[]): 
 /** Null while nothing was received or nothing is declared. */
 function compare(bill: EnteredBill): Comparison | null {
   const records = standing(bill);
-  if (bill.receipts.length === 0 || records.length === 0) return null;
+  const entered = received(bill);
+  if (entered.length === 0 || records.length === 0) return null;
   const lines = differences(
-    bill.receipts.flatMap((receipt) => receipt.lines),
+    entered,
     records.flatMap((record) => record.goods),
   );
   return { lines, reconciled: lines.every(({ received, declared }) => received === declared) };

@@ -1,7 +1,7 @@
 import type { GetAccountResponse, LineState, ListState, PassState, StockListRow } from '@tongguan/contracts/warehouses/v1/warehouses';
 import { isReleased } from '#src/domain/account';
 import type { AccountState, GatePass, Line, OpenedAccount, StockList } from '#src/domain/account';
-import { enteredFor } from '#src/domain/enter-first/entered-goods';
+import { bookedByEntry } from '#src/domain/enter-first/entered-goods';
 import { ZERO, formatQuantity } from '#src/domain/quantity';
 import type { Exactly } from '#src/domain/quantity';
 import { available, balance } from '#src/domain/stock';
@@ -50,7 +50,7 @@ export function stockListRow(state: AccountState, list: StockList): StockListRow
 
 function withoutPasses(state: AccountState, list: StockList): Omit<ListState, 'passes'> {
   const { listNo, direction, status, declarationNo, lines, preBookedAtMs, closedAtMs, reason } = list;
-  const enteredOnBill = enteredFor(state, list)?.billNo ?? '';
+  const enteredOnBill = bookedByEntry(state, list)?.billNo ?? '';
   // what entered first is in: nothing of it goes on a pass
   const left = (quantity: Exactly): string => formatQuantity(enteredOnBill === '' ? quantity : ZERO);
   const quantities = lines.map(({ lineNo, approved, onPasses, passed }) => ({

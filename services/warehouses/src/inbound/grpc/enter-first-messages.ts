@@ -1,7 +1,7 @@
 import type { EnteredBill as EnteredBillMessage, EnteredBillRow, EnteredGoods } from '@tongguan/contracts/warehouses/v1/enter_first';
 import type { OpenedAccount } from '#src/domain/account';
 import { billState, isLate } from '#src/domain/enter-first/bill-state';
-import { declareByMs, standing } from '#src/domain/enter-first/entered-bill';
+import { declareByMs, entries, received, standing } from '#src/domain/enter-first/entered-bill';
 import type { EnteredBill, GoodsCount } from '#src/domain/enter-first/entered-bill';
 import { differences, kindOf, remaining, sums } from '#src/domain/enter-first/goods-count';
 import { ZERO, formatQuantity } from '#src/domain/quantity';
@@ -15,7 +15,8 @@ interface Known {
 
 export function billRow({ opened, bill, version, booked }: Known): EnteredBillRow {
   const { keeperCompany, customsOffice } = opened;
-  const { accountNo, billNo, receipts, sample } = bill;
+  const { accountNo, billNo, sample } = bill;
+  const receipts = entries(bill);
   const goods = goodsOf(bill, booked);
   return {
     ...{ accountNo, billNo, keeperCompany, customsOffice, sample, version },
@@ -39,17 +40,17 @@ export function billRow({ opened, bill, version, booked }: Known): EnteredBillRo
 export function billMessage(known: Known): EnteredBillMessage {
   const receipts = known.bill.receipts
     .toSorted((a, b) => a.enteredAtMs - b.enteredAtMs || (a.receiptNo < b.receiptNo ? -1 : 1))
-    .map(({ receiptNo, enteredAtMs, vehicle, lines }) => ({ receiptNo, enteredAtMs, vehicle, lines: [...lines] }));
+    .map(({ receiptNo, enteredAtMs, vehicle, lines, voidReason }) => ({ receiptNo, enteredAtMs, vehicle, lines: [...lines], voidReason }));
   return { row: billRow(known), receipts, goods: [...goodsOf(known.bill, known.booked)] };
 }
 
 function goodsOf(bill: EnteredBill, booked: readonly GoodsCount[]): readonly EnteredGoods[] {
-  const received = bill.receipts.flatMap(({ lines }) => lines);
+  const entered = received(bill);
   const records = standing(bill);
-  const [taken, held] = [sums(booked), sums(remaining(received, booked))];
+  const [taken, held] = [sums(booked), sums(remaining(entered, booked))];
   const of = (goods: ReturnType<typeof sums>, kind: string): string => formatQuantity(goods.get(kind)?.quantity ?? ZERO);
   return differences(
-    received,
+    entered,
     records.flatMap(({ goods }) => goods),
   ).map(({ declared, difference, ...goods }) => {
     const compared = records.length === 0 ? { declared: '', difference: '' } : { declared, difference };

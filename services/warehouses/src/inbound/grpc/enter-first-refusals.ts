@@ -3,8 +3,9 @@ import { refuse } from '@tongguan/grpc/refusal';
 import type { RefusalError, RefusalTable } from '@tongguan/grpc/refusal';
 import { MAX_BILL_LINES } from '#src/domain/enter-first/receive-goods';
 import type { OverdueBill, ReceiptRefusal } from '#src/domain/enter-first/receive-goods';
+import type { VoidReceiptRefusal } from '#src/domain/enter-first/void-receipt';
 
-type Code = ReceiptRefusal['refusal'] | 'unknown-bill' | 'bad-cursor' | 'bad-state' | 'no-company';
+type Code = ReceiptRefusal['refusal'] | VoidReceiptRefusal['refusal'] | 'unknown-bill' | 'bad-cursor' | 'bad-state' | 'no-company';
 
 /** Every "no" about goods that enter first (先进区、后报关), with its words. */
 export const enterFirstRefusals: RefusalTable<Code> = {
@@ -15,6 +16,17 @@ export const enterFirstRefusals: RefusalTable<Code> = {
     kind: 'conflict',
     zh: '该提单的这个进区单号已用于内容不同的进区记录',
     en: 'This receipt number was used on the bill for a receipt with another content',
+  },
+  'receipt-void': {
+    kind: 'conflict',
+    zh: '该提单的这个进区单号已作废，请另用单号',
+    en: 'This receipt number was used on the bill for a receipt that is void: use another',
+  },
+  'unknown-receipt': { kind: 'not-found', zh: '进区单不存在', en: 'There is no such receipt' },
+  'receipt-cleared': {
+    kind: 'precondition',
+    zh: '进区数量与已放行的备案清单相符，货物可核扣，进区单不能作废',
+    en: 'The goods agree with a released record and may be booked: the receipt cannot be voided any more',
   },
   suspended: {
     kind: 'precondition',
@@ -32,7 +44,7 @@ export const enterFirstRefusals: RefusalTable<Code> = {
 };
 
 /** A receipt's "no" with what its caller needs to mend it. */
-export function receiptRefused(refusal: ReceiptRefusal): RefusalError {
+export function receiptRefused(refusal: ReceiptRefusal | VoidReceiptRefusal): RefusalError {
   switch (refusal.refusal) {
     case 'invalid-command':
       return refuse(enterFirstRefusals, refusal.refusal, { faults: [...refusal.faults] });
@@ -47,6 +59,9 @@ export function receiptRefused(refusal: ReceiptRefusal): RefusalError {
     }
     case 'unknown-account':
     case 'receipt-exists':
+    case 'receipt-void':
+    case 'unknown-receipt':
+    case 'receipt-cleared':
     case 'bill-full':
       return refuse(enterFirstRefusals, refusal.refusal);
   }

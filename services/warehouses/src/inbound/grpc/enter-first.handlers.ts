@@ -1,5 +1,5 @@
 import { requireRole } from '@tongguan/auth/authorize';
-import type { EnterFirstServiceService } from '@tongguan/contracts/warehouses/v1/enter_first';
+import type { EnterFirstServiceService, RecordReceiptResponse } from '@tongguan/contracts/warehouses/v1/enter_first';
 import type { Changed, CommandMeta, Refused } from '@tongguan/event-store/aggregate';
 import { refuse } from '@tongguan/grpc/refusal';
 import type { CallContext, Handlers } from '@tongguan/grpc/transport';
@@ -10,6 +10,7 @@ import { BILL_STATES, billState, isShown } from '#src/domain/enter-first/bill-st
 import { declareByMs, standing } from '#src/domain/enter-first/entered-bill';
 import type { EnteredBill, WarehousesEvent } from '#src/domain/enter-first/entered-bill';
 import type { ReceiptRefusal, ReceiveGoods } from '#src/domain/enter-first/receive-goods';
+import type { VoidReceipt, VoidReceiptRefusal } from '#src/domain/enter-first/void-receipt';
 import type { EnteredBillDocument } from '#src/read-models/entered-bill-list';
 import type { FoundBill } from '#src/use-cases/get-entered-bill';
 import type { EnteredBillFilter } from '#src/use-cases/list-entered-bills';
@@ -17,12 +18,14 @@ import { isInSight, metaOf, requireActor, sightOf } from './callers.ts';
 import { billMessage, billRow } from './enter-first-messages.ts';
 import { enterFirstRefusals, receiptRefused } from './enter-first-refusals.ts';
 
+type Decided = Changed<EnteredBill, WarehousesEvent> | Refused<EnteredBill, ReceiptRefusal | VoidReceiptRefusal>;
+
 export interface EnterFirstUseCases {
-  readonly receive: (
-    accountNo: string,
-    command: Omit<ReceiveGoods, 'sample'>,
+  readonly receive: (accountNo: string, command: Omit<ReceiveGoods, 'sample'>, meta: CommandMeta) => Promise<Decided>;
+  readonly voidReceipt: (
+    command: VoidReceipt & { readonly accountNo: string; readonly billNo: string },
     meta: CommandMeta,
-  ) => Promise<Changed<EnteredBill, WarehousesEvent> | Refused<EnteredBill, ReceiptRefusal>>;
+  ) => Promise<Decided>;
   readonly account: (accountNo: string) => Promise<{ readonly state: AccountState }>;
   readonly get: (accountNo: string, billNo: string) => Promise<FoundBill>;
   readonly list: (filter: EnteredBillFilter) => Promise<Page<EnteredBillDocument>>;
@@ -40,10 +43,13 @@ export function enterFirstHandlers(useCases: EnterFirstUseCases): Handlers<typeo
       const { accountNo, ...receipt } = request;
       const meta = metaOf(principal, 'record-receipt', request);
       const decided = await useCases.receive(accountNo, { ...receipt, actor, source: principal.client }, meta);
-      if (decided.outcome === 'refused') throw receiptRefused(decided.refusal);
-      const { version, state, repeated, events } = decided;
-      const told = { state: billState(state, []), declareByMs: declareByMs(state), repeated: repeated || events.length === 0 };
-      return { accountNo, billNo: receipt.billNo, receiptNo: receipt.receiptNo, version, ...told };
+      return receiptAnswer(request, decided);
+    },
+
+    async voidReceipt(request, call) {
+      const { principal, actor } = requireActor(call);
+      const meta = metaOf(principal, 'void-receipt', request);
+      return receiptAnswer(request, await useCases.voidReceipt({ ...request, actor, source: principal.client }, meta));
     },
 
     async listEnteredBills({ accountNo, state: wanted, cursor, limit, waitBillNo, waitVersion }, call) {
@@ -79,6 +85,16 @@ export function enterFirstHandlers(useCases: EnterFirstUseCases): Handlers<typeo
       return { bill: isInReach(reads, found) ? billMessage(found) : undefined };
     },
   };
+}
+
+function receiptAnswer(
+  { accountNo, billNo, receiptNo }: { readonly accountNo: string; readonly billNo: string; readonly receiptNo: string },
+  decided: Decided,
+): RecordReceiptResponse {
+  if (decided.outcome === 'refused') throw receiptRefused(decided.refusal);
+  const { version, state, repeated, events } = decided;
+  const told = { state: billState(state, []), declareByMs: declareByMs(state), repeated: repeated || events.length === 0 };
+  return { accountNo, billNo, receiptNo, version, ...told };
 }
 
 async function hasAny(useCases: EnterFirstUseCases, filter: Omit<EnteredBillFilter, 'state' | 'cursor'>): Promise<boolean> {

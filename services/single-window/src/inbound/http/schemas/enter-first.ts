@@ -4,7 +4,16 @@ import { Moment, Nullable, OneOf } from './common.ts';
 const strict = { additionalProperties: false } as const;
 const quantity = (description: string) => Type.String({ maxLength: 30, description });
 
-export const ENTERED_STATES = ['AWAITING_GOODS', 'AWAITING_RECORD', 'OVERDUE', 'DIFFERS', 'RECONCILED', 'RELEASED', 'BOOKED'] as const;
+export const ENTERED_STATES = [
+  'AWAITING_GOODS',
+  'AWAITING_RECORD',
+  'OVERDUE',
+  'DIFFERS',
+  'RECONCILED',
+  'RELEASED',
+  'BOOKED',
+  'VOID',
+] as const;
 
 const Line = Type.Object(
   {
@@ -31,7 +40,7 @@ export const ReceiptBody = Type.Object(
 );
 
 const state = OneOf(ENTERED_STATES, {
-  description: '已报未进区、待报备案清单、逾期未报、数量不符、相符待放行、已放行待核扣、已核扣',
+  description: '已报未进区、待报备案清单、逾期未报、数量不符、相符待放行、已放行待核扣、已核扣、进区单全部作废',
 });
 const declareBy = Nullable(
   Type.String({ format: 'date-time', description: 'Last moment of the record; null: nothing has entered / 备案清单申报期限' }),
@@ -83,6 +92,7 @@ export const EnteredBill = Type.Object({
       receiptNo: Type.String(),
       enteredAt: Nullable(Moment),
       vehicle: Nullable(Type.String()),
+      voidReason: Nullable(Type.String({ description: 'Why it is void; null: it counts / 作废原因' })),
       lines: Type.Array(Type.Object({ hsCode: Type.String(), name: Type.String(), quantity: Type.String(), unit: Type.String() })),
     }),
     { description: 'By time of entry / 进区记录，按进区时间' },
