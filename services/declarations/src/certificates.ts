@@ -20,6 +20,7 @@ import { createOriginHolds } from './use-cases/origin-holds.ts';
 import { registerCertificate } from './use-cases/register-certificate.ts';
 import { releaseLeftHolds } from './use-cases/release-left-holds.ts';
 import { settleDrawings } from './use-cases/settle-drawings.ts';
+import { warnOfExpiries } from './use-cases/warn-of-expiries.ts';
 
 const LOOK_EVERY_MS = 5 * 60_000;
 
@@ -58,6 +59,11 @@ export async function openCertificates(
     everyMs: LOOK_EVERY_MS,
     run: (now) => releaseLeftHolds({ journal, list, settle }, now),
   });
+  const warner = tickers.every({
+    name: 'declarations.certificates-expiring',
+    everyMs: LOOK_EVERY_MS,
+    run: (now) => warnOfExpiries({ journal, list, tables: of.tables }, now),
+  });
   return {
     origin: createOriginHolds({ journal, clock, idOfKey, newId, settle }),
     list,
@@ -68,7 +74,7 @@ export async function openCertificates(
         certificatesHandlers(useCases, () => dayInChina(clock.now())),
       ),
     async stop() {
-      await ticker.stop();
+      await Promise.all([ticker.stop(), warner.stop()]);
       await Promise.all([reaction.stop(), list.stop()]);
     },
   };

@@ -23,7 +23,7 @@ interface Mandates {
   /** What every way of filing asks. */
   readonly missing: MandateGate;
   readonly list: Projection<MandateDocument>;
-  serve(): Promise<void>;
+  serve(names: MandateUseCases['names']): Promise<void>;
 }
 
 /** Mandates (报关委托): the part of the service that says who may file for whom. */
@@ -35,7 +35,7 @@ export async function openMandates(
   const sources = [mandateSource(DeclarationsEvent)];
   const list = await startProjection<MandateDocument>({ events, readModels, definition: mandateList, sources });
   const deciding = { journal, clock, digestOf, idOfKey, newId, papers };
-  const useCases: MandateUseCases = {
+  const useCases: Omit<MandateUseCases, 'names'> = {
     grant: telemetry.observed('grant-mandate', (command) => grantMandate(deciding, command)),
     ask: telemetry.observed('request-mandate', (command) => requestMandate(deciding, command)),
     end: telemetry.observed('end-mandate', (command) => endMandate(deciding, command)),
@@ -44,9 +44,9 @@ export async function openMandates(
   return {
     missing: createMandateGate(journal, papers),
     list,
-    async serve() {
+    async serve(names) {
       const rows = mandateRows(papers, () => dayInChina(clock.now()));
-      await grpc.serve('declarations', MandatesServiceService, mandatesHandlers(useCases, rows));
+      await grpc.serve('declarations', MandatesServiceService, mandatesHandlers({ ...useCases, names }, rows));
     },
   };
 }

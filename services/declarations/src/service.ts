@@ -66,6 +66,7 @@ import { importForeignDeclaration } from './use-cases/import-foreign-declaration
 import { getReceivedReceipts } from './use-cases/get-received-receipts.ts';
 import { getDeclaration } from './use-cases/get-declaration.ts';
 import { importReceipts } from './use-cases/import-receipts.ts';
+import { knownNames } from './use-cases/known-names.ts';
 import { listDeclarations } from './use-cases/list-declarations.ts';
 import { listDrafts } from './use-cases/list-drafts.ts';
 import { listReceiptFiles } from './use-cases/list-receipt-files.ts';
@@ -213,7 +214,7 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   const lifecycle = await startLifecycle(host, { journal, tables, list, expireEveryMs: config.expireEveryMs });
   const twoStep = await startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases, gates });
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
-  await mandates.serve();
+  await mandates.serve((company) => knownNames(list, company));
   await certificates.serve();
   await serveOperations(host.grpc, {
     service: name,

@@ -212,4 +212,23 @@ describe('a certificate of origin', () => {
     expect((await last.facts('D'.repeat(22))).map(({ fact }) => fact?.$case)).toEqual(['originHoldAbandoned']);
     expect((await last.submit(claiming('100'))).status).toBe('RECEIVED');
   });
+
+  it('that ends within the days of the table is told once, by the ticker, and one that has long to go is not', async () => {
+    await using service = await harness();
+    const { row: ending } = await on(service).register({ issuedOn: dayBefore(service, 340) });
+    const { row: fresh } = await on(service).register({ number: 'E2' });
+    await service.host.whenCaughtUp();
+    const journal = createJournal({
+      store: await service.host.events.openStore('declarations'),
+      codec: DeclarationsEvent,
+      clock: service.host.clock,
+    });
+    const toldOf = async (id = '') =>
+      (await journal.history(certificate.category, id)).filter(({ event }) => event.fact?.$case === 'originCertificateExpiring').length;
+    for (let tick = 0; tick < 2; tick++) {
+      await service.host.clock.advance(6 * 60_000);
+      await service.host.whenCaughtUp();
+      expect([await toldOf(ending?.certificateId), await toldOf(fresh?.certificateId)]).toEqual([1, 0]);
+    }
+  });
 });

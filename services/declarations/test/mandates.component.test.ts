@@ -157,6 +157,23 @@ describe('a mandate', () => {
     expect((await mandates.list(importer, { role: 'AGENT' })).rows).toEqual([]);
   });
 
+  it('names a company only to whom a declaration of its own has named it', async () => {
+    await using service = await harness();
+    const mandates = on(service);
+    await mandates.grant();
+    const namesFor = async (by: Principal) =>
+      (await mandates.list(by)).rows.filter(({ mandateId }) => mandateId === `${IMPORTER}-${MAKER}`).map(({ traderName, agentName }) => [traderName, agentName]); // prettier-ignore
+    expect(await namesFor(operatorB)).toEqual([['', '']]);
+    const { declarationId, version } = await service.submit(byMaker(), { by: operatorB });
+    await service.list({ waitDeclarationId: declarationId, waitVersion: version }, operatorB);
+    const named = [aDeclaration().header.trader.name, 'x'];
+    expect(await namesFor(operatorB)).toEqual([named]);
+    expect(await namesFor(importer)).toEqual([named]);
+    expect((await mandates.revoke(`${IMPORTER}-${MAKER}`)).row).toMatchObject({ traderName: named[0], agentName: 'x' });
+    // the broker has a mandate of the same trader on paper, and no declaration that names it
+    expect((await mandates.list(operatorA)).rows.map(({ traderName }) => traderName)).toEqual(expect.not.arrayContaining([named[0]]));
+  });
+
   it('is asked for by the agent and answered by the trader alone', async () => {
     await using service = await harness();
     const mandates = on(service);

@@ -14,7 +14,15 @@ const window = (mandates: PeerAnswers['mandates']) => app({ mandates: mandates ?
 const TRADER = '91430100MA4L00038B';
 const AGENT = '91430100MA4L0002XB';
 const terms = { directions: ['DIRECTION_IMPORT' as const], validFrom: '2026-11-27', validTo: '', agreementNo: 'W-1', note: '' };
-const row = { mandateId: `${TRADER}-${AGENT}`, traderCompany: TRADER, agentCompany: AGENT, standing: 'IN_FORCE', terms, version: 1 };
+const row = {
+  mandateId: `${TRADER}-${AGENT}`,
+  traderCompany: TRADER,
+  agentCompany: AGENT,
+  standing: 'IN_FORCE',
+  terms,
+  version: 1,
+  traderName: '示例',
+};
 
 describe('mandates over HTTP', () => {
   test('are given with a key, directions in one order whatever was sent, and answered with how they stand', async () => {
@@ -81,7 +89,10 @@ describe('mandates over HTTP', () => {
         },
       })
     ).inject({ method: 'GET', url: `/v1/mandates?role=TRADER&standing=CURRENT&waitFor=${row.mandateId}:3`, headers: operator });
-    expect(reply.json()).toMatchObject({ rows: [{ onPaper: true, terms: { validTo: null, agreementNo: 'W-1' } }], nextCursor: null });
+    expect(reply.json()).toMatchObject({
+      rows: [{ traderName: '示例', agentName: null, onPaper: true, terms: { validTo: null, agreementNo: 'W-1' } }],
+      nextCursor: null,
+    });
     expect(seen[0]).toMatchObject({ role: 'TRADER', standing: 'CURRENT', waitMandateId: row.mandateId, waitVersion: 3 });
   });
 

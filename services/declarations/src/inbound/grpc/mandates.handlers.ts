@@ -18,19 +18,21 @@ export interface MandateUseCases {
   ask(command: WishForMandate): Promise<MandateOutcome>;
   end(command: EndMandate): Promise<MandateOutcome>;
   list(query: ListMandates): Promise<MandatesOutcome>;
+  /** By credit code, as far as the company may know them; undefined: somebody who sees all. */
+  names(company: string | undefined): Promise<ReadonlyMap<string, string>>;
 }
 
 /** The contract's row of a mandate as it stands today; undefined where nothing was ever given or asked for. */
-export type RowOfMandate = (mandate: ListedMandate) => MandateRow | undefined;
+export type RowOfMandate = (mandate: ListedMandate, names: ReadonlyMap<string, string>) => MandateRow | undefined;
 
 const noTerms: MandateTerms = { directions: [], validFrom: '', validTo: '', agreementNo: '', note: '' };
 
 /** Operators act for their company, on mandates of their company alone; what others have is not found. */
 export function mandatesHandlers(useCases: MandateUseCases, rowOf: RowOfMandate): Handlers<typeof MandatesServiceService> {
-  const answerOf = (outcome: MandateOutcome, pair: Pair): MandateAnswer => {
+  const answerOf = async (outcome: MandateOutcome, pair: Pair, company: string): Promise<MandateAnswer> => {
     if (outcome.outcome === 'refused') throw mandateRefused(outcome.refusal);
     const { mandateId, state, version, repeated } = outcome;
-    return { row: rowOf({ mandateId, ...pair, state, version }), repeated };
+    return { row: rowOf({ mandateId, ...pair, state, version }, await useCases.names(company)), repeated };
   };
   const wish = (call: Identified, terms: MandateTerms | undefined, idempotencyKey: string) => {
     if (idempotencyKey !== '' && !/^[\x21-\x7e]{1,200}$/.test(idempotencyKey)) throw refuse(refusals, 'bad-idempotency-key');
@@ -43,16 +45,16 @@ export function mandatesHandlers(useCases: MandateUseCases, rowOf: RowOfMandate)
     // refusing what was asked for is the trader's alone
     const sides = pair === undefined ? [] : command.what === 'asked' ? [pair.trader] : [pair.trader, pair.agent];
     if (pair === undefined || !sides.includes(byCompany)) throw refuse(refusals, 'no-such-mandate');
-    return answerOf(await useCases.end({ ...command, pair, byCompany, subject: principal.subject }), pair);
+    return answerOf(await useCases.end({ ...command, pair, byCompany, subject: principal.subject }), pair, byCompany);
   };
   return {
     async grantMandate({ agentCompany: agent, terms, idempotencyKey }, call) {
       const pair = { trader: companyOf(requireRole(call, 'operator')), agent };
-      return answerOf(await useCases.grant({ ...pair, ...wish(call, terms, idempotencyKey) }), pair);
+      return answerOf(await useCases.grant({ ...pair, ...wish(call, terms, idempotencyKey) }), pair, pair.trader);
     },
     async requestMandate({ traderCompany: trader, terms, idempotencyKey }, call) {
       const pair = { trader, agent: companyOf(requireRole(call, 'operator')) };
-      return answerOf(await useCases.ask({ ...pair, ...wish(call, terms, idempotencyKey) }), pair);
+      return answerOf(await useCases.ask({ ...pair, ...wish(call, terms, idempotencyKey) }), pair, pair.agent);
     },
     async refuseMandateRequest({ mandateId, reason }, call) {
       return end(call, mandateId, { what: 'asked', reason, expectedVersion: undefined });
@@ -69,7 +71,8 @@ export function mandatesHandlers(useCases: MandateUseCases, rowOf: RowOfMandate)
         standing: standing === 'CURRENT' || standing === 'ENDED' ? standing : '',
       });
       if (listed.outcome === 'refused') throw refuse(refusals, listed.refusal.refusal);
-      return { rows: listed.mandates.flatMap((each) => rowOf(each) ?? []), nextCursor: listed.nextCursor };
+      const names = await useCases.names(company);
+      return { rows: listed.mandates.flatMap((each) => rowOf(each, names) ?? []), nextCursor: listed.nextCursor };
     },
   };
 }

@@ -27,6 +27,7 @@ const STANDINGS = ['IN_FORCE', 'NOT_YET', 'EXPIRED', 'REVOKED', 'ASKED', 'REFUSE
 export function mandateBody(row: MandateRow) {
   return {
     ...{ id: row.mandateId, trader: row.traderCompany, agent: row.agentCompany, version: row.version, sample: row.sample },
+    ...{ traderName: orNull(row.traderName), agentName: orNull(row.agentName) },
     standing: STANDINGS.find((each) => each === row.standing) ?? ('EXPIRED' as const),
     terms: row.terms === undefined ? null : termsBody(row.terms),
     grantedAt: iso(row.grantedAtMs),

@@ -48,6 +48,8 @@ export const Mandate = Type.Object(
     id: Type.String(),
     trader: Type.String({ description: 'USCC of who mandates / 委托方' }),
     agent: Type.String({ description: 'USCC of who files / 受托方' }),
+    traderName: Nullable(Type.String({ description: 'As the own declarations name it; null: none does / 按本企业报关单所载名称' })),
+    agentName: Nullable(Type.String()),
     standing: OneOf(STANDINGS, { description: 'Today in China / 今日状态' }),
     terms: Nullable(Terms),
     grantedAt: Nullable(Moment),

@@ -29,12 +29,13 @@ export function MandatesTable({ rows, company, empty, onForm, onEnd }: MandatesT
   const t = useTexts(mandatesTexts);
   const words = useTermsWords();
   const partnerOf = ({ trader, agent }: Mandate) => (trader === company ? agent : trader);
+  const nameOf = ({ trader, traderName, agentName }: Mandate) => (trader === company ? agentName : traderName);
   const columns: readonly RowColumn<Mandate>[] = [
     {
       ...{ key: 'partner', title: t('partner') },
       render: (row) => (
         <>
-          {t(row.trader === company ? 'side.TRADER' : 'side.AGENT')} <span className="numbers">{partnerOf(row)}</span>
+          {t(row.trader === company ? 'side.TRADER' : 'side.AGENT')} {nameOf(row)} <span className="numbers">{partnerOf(row)}</span>
           <SampleMark sample={row.sample} />
         </>
       ),
