@@ -15,10 +15,14 @@ import { emptyTally } from './tally.ts';
 import type { Tally } from './tally.ts';
 import { playTaxOffice } from './tax-office.ts';
 import { planFiling, whenReleased } from './trader.ts';
+import { planTwoStep } from './two-step.ts';
 import { callerFor } from './window.ts';
 import type { WindowAddress } from './window.ts';
 
 const DAY_MS = 24 * HOUR_MS;
+
+/** Imports in two steps each day, beside the others. */
+const SUMMARIES = 4;
 
 export interface PlayOptions {
   readonly address: WindowAddress;
@@ -60,11 +64,14 @@ export async function play(options: PlayOptions): Promise<Tally> {
   // a chance of its own: what the bank and its client do changes nothing else of the day
   const ofBank = chanceFrom(options.seed + 0x7a78);
   const afterwards = chanceFrom(options.seed + 0x6c66);
+  const ofSummaries = chanceFrom(options.seed + 0x7473);
   await openAccount(stage);
   for (let day = startedAt; day < realNow(); day += DAY_MS) {
     stage.agenda.plan(day, () => {
       for (let made = 0; made < options.perDay; made++)
         planConsignment(stage, day + stage.chance.int(0, DAY_MS - 1), { ofBank, afterwards });
+      // in the early morning, so that they are filed, picked up and some of them completed on the same day
+      for (let made = 0; made < SUMMARIES; made++) planTwoStep({ ...stage, chance: ofSummaries }, day + ofSummaries.int(1, 8 * HOUR_MS));
       return Promise.resolve();
     });
   }
