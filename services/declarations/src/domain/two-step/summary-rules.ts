@@ -5,7 +5,7 @@ import type { RuleAbout } from '../rules/rule.ts';
 
 /** Words of the column `demanded_by` of the table `summary-fields`, in the order in which they are told. */
 const FLAGS: Readonly<Record<string, Text>> = {
-  always: { zh: '各票均须', en: 'Always' },
+  always: { zh: '各票均须', en: 'always' },
   controlled: { zh: '涉证另须', en: 'under licence also' },
   inspected: { zh: '涉检另须', en: 'under inspection also' },
   taxed: { zh: '涉税另须', en: 'taxed also' },
@@ -30,7 +30,7 @@ export function summaryRules({ tables }: CodeTableSet): readonly RuleAbout[] {
       id: 'summary',
       text: {
         zh: `两步申报只适用于进口；概要申报须填——${demands.map(({ zh }) => zh).join('；')}`,
-        en: `Only imports are declared in two steps. A summary states: ${demands.map(({ en }) => en).join('; ')}`,
+        en: `Only imports are declared in two steps. A summary states ${demands.map(({ en }) => en).join('; ')}`,
       },
       hint: { zh: '补填所列项目，或改正涉证、涉检、涉税标志', en: 'give what is named, or correct the three flags of the summary' },
       severities: ['error'],

@@ -10,7 +10,7 @@ export const rulesEn: typeof rulesZh = {
   },
   rules: {
     title: 'Validation rules',
-    lead: 'Every rule that a declaration is judged by, with the number that faults name. What nobody has compared with the text of the law is marked unverified; what is only from memory is told and never refused.',
+    lead: 'Every rule that a declaration is judged by, with the number that faults name. What nobody has compared with the text of the law is marked unverified; of V01 to V20, what is only from memory is told and never refused.',
     search: 'Search by number, words or source',
     count: '{{n}} rules, {{verified}} verified',
     table: 'List of rules',
