@@ -135,6 +135,20 @@ const READ: readonly (readonly [path: string, answers: Answers])[] = [
     `/v1/warehouses/accounts/${ACCOUNT}/lines/1/movements`,
     { ...accounts, ...officers(200), 'maritime-officer': 404, 'warehouse-keeper': 200 },
   ],
+  [
+    `/v1/warehouses/accounts/${ACCOUNT}/enter-first`,
+    // to a company that none of its bills concerns, the account is as good as none
+    {
+      ...accounts,
+      ...officers(200),
+      'maritime-officer': 404,
+      'warehouse-keeper': 200,
+      'operator-a': 404,
+      'operator-b': 404,
+      'operator-d': 404,
+    },
+  ],
+  ['/v1/declarations/:id/enter-first', { ...declarations, 'warehouse-keeper': 404 }],
   ['/v1/receipts', { ...everybody(403), 'customs-officer': 200, ...taking(200), administrator: 200 }],
   ['/v1/declarations/:id/received-receipts', declarations],
   ['/v1/movements', { ...everybody(403), carrier: 200, 'warehouse-keeper': 200, administrator: 200 }],
@@ -184,6 +198,12 @@ const WRITE: readonly (readonly [path: string, body: object | undefined, may: re
     { passNo: 'P1', quantities: [{ lineNo: '1', quantity: '1' }] },
     ['warehouse-keeper', 'administrator'],
   ],
+  [
+    `/v1/warehouses/accounts/${ACCOUNT}/enter-first`,
+    { billNo: 'B', receiptNo: 'R', enteredAt: '2026-11-25', lines: [{ hsCode: '8479899990', name: 'a', quantity: '1', unit: '001' }] },
+    ['warehouse-keeper', 'administrator'],
+  ],
+  [`/v1/warehouses/accounts/${ACCOUNT}/enter-first/B/receipts/R/void`, { reason: 'none' }, ['warehouse-keeper', 'administrator']],
   [`/v1/warehouses/accounts/${ACCOUNT}/passes/P1/gate`, { occurredAt: '2026-11-25' }, ['warehouse-keeper', 'administrator']],
   [`/v1/warehouses/accounts/${ACCOUNT}/passes/P1/void`, { reason: 'none' }, ['warehouse-keeper', 'administrator']],
   ['/v1/operations/declarations/parked/release', parked, ['administrator']],

@@ -7,10 +7,12 @@ import { whenReleased } from './trader.ts';
 
 /** The bonded account of the sample (账册). */
 export const ACCOUNT = 'T4905W000001';
-export const ACCOUNT_LINE = '1';
+const ACCOUNT_LINE = '1';
+/** What its one line is of. */
+export const ACCOUNT_HS_CODE = '8466930090';
 
 export async function openAccount(stage: Stage): Promise<void> {
-  const lines = [{ lineNo: ACCOUNT_LINE, hsCode: '8466930090', name: '机床零件', unit: '035' }];
+  const lines = [{ lineNo: ACCOUNT_LINE, hsCode: ACCOUNT_HS_CODE, name: '机床零件', unit: '035' }];
   expectStatus(
     await stage.as('warehouse-keeper').post('/v1/warehouses/accounts', { accountNo: ACCOUNT, customsOffice: '4905', lines }),
     200,
@@ -40,4 +42,17 @@ export function planZoneEntry(stage: Stage, consignment: Consignment, filed: Fil
       });
     });
   });
+}
+
+/** The consignment as one for the account: its declaration is a record list (备案清单). */
+export function intoZone(consignment: Consignment): Consignment {
+  const { content } = consignment;
+  return {
+    ...consignment,
+    content: {
+      ...content,
+      header: { ...content.header, manualNo: ACCOUNT },
+      items: content.items.map((item) => ({ ...item, accountLine: ACCOUNT_LINE })),
+    },
+  };
 }

@@ -3,8 +3,8 @@ import { Agenda } from './agenda.ts';
 import { byImporter, playBank } from './bank.ts';
 import { planArrival, planDeparture, planPickUp } from './carrier.ts';
 import { consignmentAt } from './declaration.ts';
-import type { Consignment } from './declaration.ts';
-import { ACCOUNT, ACCOUNT_LINE, openAccount, planZoneEntry } from './keeper.ts';
+import { planEnterFirst } from './enter-first.ts';
+import { ACCOUNT_HS_CODE, intoZone, openAccount, planZoneEntry } from './keeper.ts';
 import { playOfficer } from './officer.ts';
 import { OFFICE, SHIFTS, startOfDay } from './office-hours.ts';
 import { chanceFrom } from './random.ts';
@@ -75,6 +75,7 @@ export async function play(options: PlayOptions): Promise<Tally> {
       return Promise.resolve();
     });
   }
+  planEnterFirst(stage, startOfDay(realNow()) - DAY_MS, chanceFrom(options.seed + 0x6566));
   playOfficer(stage, 'customs-officer', OFFICE);
   playBank(stage, ofBank);
   playTaxOffice(stage, afterwards);
@@ -98,7 +99,7 @@ export async function play(options: PlayOptions): Promise<Tally> {
 function planConsignment(stage: Stage, at: number, { ofBank, afterwards }: { readonly ofBank: Chance; readonly afterwards: Chance }): void {
   const { chance } = stage;
   const drawn = consignmentAt(chance, at);
-  const bonded = drawn.direction === 'I' && drawn.content.items[0]?.['hsCode'] === '8466930090' && chance.happens(0.4);
+  const bonded = drawn.direction === 'I' && drawn.content.items[0]?.['hsCode'] === ACCOUNT_HS_CODE && chance.happens(0.4);
   const payer = drawn.direction === 'I' && !bonded && ofBank.happens(0.3);
   const consignment = bonded ? intoZone(drawn) : payer ? byImporter(drawn) : drawn;
   const { cargoArrivedAt } = planArrival(stage, consignment, at);
@@ -112,16 +113,4 @@ function planConsignment(stage: Stage, at: number, { ofBank, afterwards }: { rea
       else planDeparture({ ...stage, chance: afterwards }, consignment);
     });
   });
-}
-
-function intoZone(consignment: Consignment): Consignment {
-  const { content } = consignment;
-  return {
-    ...consignment,
-    content: {
-      ...content,
-      header: { ...content.header, manualNo: ACCOUNT },
-      items: content.items.map((item) => ({ ...item, accountLine: ACCOUNT_LINE })),
-    },
-  };
 }
