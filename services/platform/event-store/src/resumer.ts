@@ -2,6 +2,7 @@ import { errorText } from './handling.ts';
 import type { LaneTools } from './lanes.ts';
 import type { ParkedClaim } from './parking.ts';
 import { parkedDelayMs } from './retry-policy.ts';
+import { untilBeat } from './timers.ts';
 
 const MAX_AT_ONCE = 16;
 const PAGE = 32;
@@ -46,7 +47,7 @@ export function startResumer(tools: LaneTools, onProgress: () => void): Resumer 
     while (!stopping.signal.aborted) {
       nap = new AbortController();
       await look();
-      if (looked === wakes) await timers.delay(policy.parkedPollMs, nap.signal);
+      if (looked === wakes) await timers.delay(untilBeat(timers.now(), policy.parkedPollMs), nap.signal);
     }
     await Promise.all(active);
   })();

@@ -32,3 +32,6 @@ export const systemTimers: Timers = {
     };
   },
 };
+
+/** Milliseconds to the next multiple of `everyMs`: what waits for the same beat asks together, and one answer serves all. */
+export const untilBeat = (nowMs: number, everyMs: number): number => everyMs - (nowMs % everyMs);

@@ -1,3 +1,4 @@
+import { untilBeat } from '@tongguan/event-store/timers';
 import { runGeneration } from './generation-run.ts';
 import type { GenerationRun, ProjectionOptions } from './generation-run.ts';
 import type { Condition, Page, Query, ReadModelDefinition, StoredDocument, Tally } from './port.ts';
@@ -142,13 +143,16 @@ class RunningProjection<Body> implements Projection<Body> {
 
   #followLater(): void {
     if (this.#stopped) return;
-    this.#timer = setTimeout(() => {
-      // a database that is away now shows in the subscription; the next look may succeed
-      this.#following = this.#follow().catch(() => undefined);
-      void this.#following.then(() => {
-        this.#followLater();
-      });
-    }, this.#followEveryMs);
+    this.#timer = setTimeout(
+      () => {
+        // a database that is away now shows in the subscription; the next look may succeed
+        this.#following = this.#follow().catch(() => undefined);
+        void this.#following.then(() => {
+          this.#followLater();
+        });
+      },
+      untilBeat(Date.now(), this.#followEveryMs),
+    );
     this.#timer.unref();
   }
 

@@ -1,5 +1,6 @@
 import { Binary, type Collection } from 'mongodb';
 
+import { gathered } from '../gathered.ts';
 import type { ParkedClaim, ParkingStore } from '../parking.ts';
 import type { AdministratorAct, Delivered, ParkedStream } from '../port.ts';
 
@@ -19,6 +20,12 @@ export interface ParkedRecordDocument extends Omit<Delivered, 'event'> {
   /** `<topic>|<version>|<index>`, zero-padded: the order within the stream. */
   readonly place: string;
   readonly event: { readonly id: string; readonly type: string; readonly bytes: Binary };
+}
+
+interface Look {
+  readonly group: string;
+  readonly now: number;
+  readonly limit: number;
 }
 
 export interface ParkingCollections {
@@ -71,14 +78,26 @@ export function createMongoParking({ streams, records, acts }: ParkingCollection
       { ordered: false },
     );
   };
+  // every batch of every group asks this, and nearly always there is none
+  const isParked = gathered(async (ids: readonly string[]) => {
+    const found = await streams.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray();
+    const parked = new Set(found.map(({ _id }) => _id));
+    return ids.map((id) => parked.has(id));
+  });
+  /** Due streams by the group; all groups of a process look at the same beat. */
+  const dueOf = gathered(async (looks: readonly Look[]) => {
+    const now = Math.min(...looks.map((look) => look.now));
+    const limit = looks.reduce((sum, look) => sum + look.limit, 0);
+    const due = { group: { $in: looks.map(({ group }) => group) }, retryAt: { $gte: 0, $lte: now }, claimedUntil: { $lte: now } };
+    const byGroup = Map.groupBy(await streams.find(due).sort({ retryAt: 1 }).limit(limit).toArray(), ({ group }) => group);
+    return looks.map((look) => byGroup.get(look.group)?.slice(0, look.limit) ?? []);
+  });
   const waitingOf = (entry: ParkedStreamDocument): Promise<number> => records.countDocuments({ parked: entry._id });
 
   return {
     parkedAmong: async (group, among) => {
-      const found = await streams
-        .find({ _id: { $in: among.map((stream) => idOf(group, stream)) } }, { projection: { stream: 1 } })
-        .toArray();
-      return new Set(found.map(({ stream }) => stream));
+      const parked = await Promise.all(among.map((stream) => isParked(idOf(group, stream))));
+      return new Set(among.filter((_stream, place) => parked[place]));
     },
     park: async (group, failed, { error, attempts, parkedAt, retryAt }) => {
       const _id = idOf(group, failed.stream);
@@ -100,10 +119,8 @@ export function createMongoParking({ streams, records, acts }: ParkingCollection
       return false;
     },
     claimDue: async (group, now, leaseMs, limit) => {
-      const due = { group, retryAt: { $gte: 0, $lte: now }, claimedUntil: { $lte: now } };
-      const candidates = await streams.find(due).sort({ retryAt: 1 }).limit(limit).toArray();
       const claims: ParkedClaim[] = [];
-      for (const { _id, stream, eventId, attempts } of candidates) {
+      for (const { _id, stream, eventId, attempts } of await dueOf({ group, now, limit })) {
         const claimed = await streams.updateOne({ _id, claimedUntil: { $lte: now } }, { $set: { claimedUntil: now + leaseMs } });
         if (claimed.modifiedCount === 1) claims.push({ stream, eventId, attempts });
       }

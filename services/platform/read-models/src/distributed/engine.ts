@@ -1,4 +1,5 @@
 import type { Clock } from '@tongguan/event-store/clock';
+import { gathered } from '@tongguan/event-store/gathered';
 import { MongoClient, MongoServerError } from 'mongodb';
 import type { Collection, Db } from 'mongodb';
 import { canonical } from '../canonical.ts';
@@ -57,6 +58,8 @@ class Engine implements ReadModelEngine {
   readonly #clock: Clock;
   readonly #models: Collection<ModelRow>;
   readonly #generations: Collection<GenerationRow>;
+  /** Every read model of a process follows its generation, all at the same beat. */
+  readonly #inUse: (name: string) => Promise<number>;
 
   constructor(client: MongoClient, db: Db, clock: Clock) {
     this.#client = client;
@@ -64,6 +67,11 @@ class Engine implements ReadModelEngine {
     this.#clock = clock;
     this.#models = db.collection('models');
     this.#generations = db.collection('generations');
+    this.#inUse = gathered(async (names) => {
+      const rows = await this.#models.find({ _id: { $in: [...names] } }).toArray();
+      const inUse = new Map(rows.map((row) => [row._id, row.inUse]));
+      return names.map((name) => inUse.get(name) ?? 1);
+    });
   }
 
   async open<Body>(definition: ReadModelDefinition, generation?: number): Promise<ReadModel<Body>> {
@@ -79,8 +87,8 @@ class Engine implements ReadModelEngine {
     return new DistributedReadModel(schema, collection, this.#clock, drop);
   }
 
-  async generation(name: string): Promise<number> {
-    return (await this.#models.findOne({ _id: name }))?.inUse ?? 1;
+  generation(name: string): Promise<number> {
+    return this.#inUse(name);
   }
 
   async use(name: string, generation: number): Promise<void> {
