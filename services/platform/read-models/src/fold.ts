@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { canonical } from './canonical.ts';
 import type { PutDocument, ReadModel, StoredDocument } from './port.ts';
 import type { Touch } from './source.ts';
@@ -20,20 +21,36 @@ export interface FoldResult {
   readonly stale: number;
 }
 
+type Shown<Body> = Pick<StoredDocument<Body>, 'revision' | 'versions' | 'body'>;
+
+/** Documents as they were put last, so that the next event of a busy one need not read it. A put whose revision is old shows that it is. */
+export type LastPut<Body> = LRUCache<string, Shown<Body>>;
+
 const MAX_ROUNDS = 100;
+const KEPT_DOCUMENTS = 500;
+
+export const keepLastPut = <Body>(): LastPut<Body> => new LRUCache<string, Shown<Body>>({ max: KEPT_DOCUMENTS });
 
 /** Folds the touches into their documents and puts them; what another writer changed meanwhile is read and folded again. */
-export async function foldInto<Body>(model: ReadModel<Body>, touches: ReadonlyMap<string, readonly Touch<Body>[]>): Promise<FoldResult> {
+export async function foldInto<Body>(
+  model: ReadModel<Body>,
+  touches: ReadonlyMap<string, readonly Touch<Body>[]>,
+  lastPut: LastPut<Body>,
+): Promise<FoldResult> {
   const ids = [...touches.keys()];
   let pending: readonly string[] = ids;
   let written = 0;
   let refused = 0;
   for (let round = 0; pending.length > 0; round += 1) {
     if (round === MAX_ROUNDS) throw new TooManyWriters(pending);
-    const stored = await model.getMany(pending);
-    const puts = pending.flatMap((id) => foldDocument(id, stored.get(id), touches.get(id) ?? []) ?? []);
+    const unknown = pending.filter((id) => !lastPut.has(id));
+    const stored = unknown.length === 0 ? undefined : await model.getMany(unknown);
+    const puts = pending.flatMap((id) => foldDocument(id, lastPut.get(id) ?? stored?.get(id), touches.get(id) ?? []) ?? []);
     if (puts.length === 0) break;
     const { stale } = await model.put(puts, 'settled');
+    for (const { id, expectedRevision, versions, body } of puts)
+      keepNewest(lastPut, id, { revision: expectedRevision + 1, versions, body });
+    for (const id of stale) lastPut.delete(id);
     written += puts.length - stale.length;
     refused += stale.length;
     pending = stale;
@@ -41,11 +58,12 @@ export async function foldInto<Body>(model: ReadModel<Body>, touches: ReadonlyMa
   return { ids, written, stale: refused };
 }
 
-function foldDocument<Body>(
-  id: string,
-  stored: StoredDocument<Body> | undefined,
-  touches: readonly Touch<Body>[],
-): PutDocument<Body> | undefined {
+/** Two batches may be at one document; the one that lost hears of it by its put. */
+function keepNewest<Body>(lastPut: LastPut<Body>, id: string, shown: Shown<Body>): void {
+  if ((lastPut.get(id)?.revision ?? 0) < shown.revision) lastPut.set(id, shown);
+}
+
+function foldDocument<Body>(id: string, stored: Shown<Body> | undefined, touches: readonly Touch<Body>[]): PutDocument<Body> | undefined {
   let body = stored?.body;
   const shown = new Map(Object.entries(stored?.versions ?? {}));
   let changed = false;

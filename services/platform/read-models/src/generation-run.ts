@@ -1,5 +1,5 @@
 import type { EventEngine, Subscription } from '@tongguan/event-store/port';
-import { foldInto } from './fold.ts';
+import { foldInto, keepLastPut } from './fold.ts';
 import type { ReadModel, ReadModelDefinition, ReadModelEngine } from './port.ts';
 import { routeRecords } from './source.ts';
 import type { ProjectionSource } from './source.ts';
@@ -45,6 +45,7 @@ export async function runGeneration<Body>(
 ): Promise<GenerationRun<Body>> {
   const { events, readModels, definition, sources, observe } = options;
   const model = await readModels.open<Body>(definition, generation);
+  const lastPut = keepLastPut<Body>();
   const subscription = await events.subscribe({
     group: groupOf(definition, generation),
     topics: [...new Set(sources.map(({ topic }) => topic))],
@@ -53,7 +54,7 @@ export async function runGeneration<Body>(
     settle: () => readModels.settle(),
     handle: async (records) => {
       const startedAt = performance.now(); // a duration, not a time of day: the same under a simulated clock
-      const { ids, written, stale } = await foldInto(model, routeRecords(sources, definition.name, records));
+      const { ids, written, stale } = await foldInto(model, routeRecords(sources, definition.name, records), lastPut);
       shown(ids);
       if (written > 0) readModels.folded.tell();
       observe?.({
