@@ -8,6 +8,7 @@ import type { Timers } from '../timers.ts';
 import { type GroupPosition, groupPosition } from './group-offsets.ts';
 import { retryOf } from './kafka-client.ts';
 import { ForeignRecord, fromRecord } from './kafka-records.ts';
+import { createOffsetNotes } from './offset-notes.ts';
 import { createSeenVersions } from './seen-versions.ts';
 
 export interface KafkaSourceOptions {
@@ -34,24 +35,26 @@ export interface KafkaSource extends LogSource {
 
 /** The unit of handling and of storing the offset. */
 const PORTION = 512;
-const HEARTBEAT_MS = 500;
-const MAX_WAIT_MS = 250;
+const HEARTBEAT_MS = 1_000;
+const MAX_WAIT_MS = 500;
 /** With a broker that is gone, kafkajs would go on trying to leave the group. */
 const STOP_TIMEOUT_MS = 8_000;
 const MAX_BYTES_PER_PARTITION = 1_048_576;
 /** All partitions of a topic side by side. */
 const PARTITIONS_AT_ONCE = 6;
 
-/** A Kafka consumer group as a source: offsets are stored by hand, when a portion is handled, and never before. */
+/** A Kafka consumer group as a source: offsets are stored by hand, soon after a portion is handled, and never before. */
 export function createKafkaSource(options: KafkaSourceOptions): KafkaSource {
   const { admin, groupId, topics, log } = options;
   const names = [...topics.keys()];
   const seen = createSeenVersions();
+  const notes = createOffsetNotes(groupId, options.timers, log);
   let running = false;
   const consumer = openConsumer(options, () => running);
   let generation = new AbortController();
 
   const revoke = (): void => {
+    notes.forget();
     generation.abort();
     generation = new AbortController();
   };
@@ -96,7 +99,8 @@ export function createKafkaSource(options: KafkaSourceOptions): KafkaSource {
       if (lost()) return;
       payload.resolveOffset(last);
       const offset = String(BigInt(at + PORTION < batch.messages.length ? last : batch.lastOffset()) + 1n);
-      await payload.commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions: [{ partition: batch.partition, offset }] }] });
+      notes.note(batch.topic, batch.partition, offset, (offsets) => payload.commitOffsetsIfNecessary(offsets));
+      if (!running) await notes.flush(); // it is being stopped
       await payload.heartbeat();
     }
   };
@@ -122,7 +126,8 @@ export function createKafkaSource(options: KafkaSourceOptions): KafkaSource {
     stop: async () => {
       running = false;
       const ended = new AbortController();
-      const disconnected = consumer.disconnect().finally(() => {
+      const left = notes.flush().then(() => consumer.disconnect());
+      const disconnected = left.finally(() => {
         ended.abort();
       });
       await Promise.race([disconnected, options.timers.delay(STOP_TIMEOUT_MS, ended.signal)]);

@@ -10,7 +10,7 @@ export interface Marker {
   flush(): Promise<void>;
 }
 
-const LINGER_MS = 50;
+const LINGER_MS = 250;
 const RETRY_MS = 500;
 const AT_ONCE = 200;
 
