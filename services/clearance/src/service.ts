@@ -3,7 +3,9 @@ import { TaxServiceService } from '@tongguan/contracts/clearance/v1/tax';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
+import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { startProjection } from '@tongguan/read-models/projection';
+import type { ProjectionSource } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
 import { StartError } from '@tongguan/runtime/start-error';
@@ -67,15 +69,15 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     clock,
     observer: telemetry.decisions,
   });
-  const queue = await startProjection<QueueEntry>({ events, readModels, definition: queueDefinition, sources: [queueSource] });
-  const consignments = await startProjection<ConsignmentEntry>({
-    events,
-    readModels,
-    definition: consignmentListDefinition,
-    sources: [reportsSource, casesSource],
-  });
-  const cases = await startProjection<CaseEntry>({ events, readModels, definition: caseListDefinition, sources: [caseListSource] });
-  const bills = await startProjection<TaxBillEntry>({ events, readModels, definition: taxBillListDefinition, sources: [taxBillSource] });
+  const follow = <Body>(definition: ReadModelDefinition, sources: readonly ProjectionSource<Body>[]) =>
+    startProjection<Body>({ events, readModels, definition, sources });
+  // side by side: each waits for its place in a group of its own
+  const [queue, consignments, cases, bills] = await Promise.all([
+    follow<QueueEntry>(queueDefinition, [queueSource]),
+    follow<ConsignmentEntry>(consignmentListDefinition, [reportsSource, casesSource]),
+    follow<CaseEntry>(caseListDefinition, [caseListSource]),
+    follow<TaxBillEntry>(taxBillListDefinition, [taxBillSource]),
+  ]);
   const deps = {
     journal,
     queue,
@@ -90,24 +92,24 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     draw: (no: string, version: number) => drawValue(seed, no, version),
   };
 
-  const reactions = [
-    await onDeclarationAccepted(events, {
+  const reactions = await Promise.all([
+    onDeclarationAccepted(events, {
       open: telemetry.observed('open-case', openCase(deps)),
       amend: telemetry.observed('amend-case', amendCase(deps)),
       complete: telemetry.observed('complete-case', completeCase(deps)),
       withdraw: telemetry.observed('withdraw-case', withdrawCase(deps)),
       reassess: telemetry.observed('reassess-tax', reassessTax(deps)),
     }),
-    await onCaseOpened(events, {
+    onCaseOpened(events, {
       attach: telemetry.observed('attach-declaration', attachDeclaration(deps)),
       detach: telemetry.observed('detach-declaration', detachDeclaration(deps)),
     }),
-    await onMilestoneReached(events, {
+    onMilestoneReached(events, {
       arrive: telemetry.observed('attach-arrival', attachArrival(deps)),
       move: telemetry.observed('attach-movement', attachMovement(deps)),
     }),
-    await onConsignmentJoined(events, telemetry.observed('record-arrival', recordArrival(deps))),
-  ];
+    onConsignmentJoined(events, telemetry.observed('record-arrival', recordArrival(deps))),
+  ]);
   const mark = markOverdue(deps);
   const ticker = tickers.every({
     name: 'clearance.mark-overdue',

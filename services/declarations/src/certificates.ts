@@ -44,16 +44,18 @@ export async function openCertificates(
 ): Promise<Certificates> {
   const { journal, newId } = of;
   const sources = [certificateSource(DeclarationsEvent)];
-  const list = await startProjection<CertificateDocument>({ events, readModels, definition: certificateList, sources });
   const settle = telemetry.observed('settle-drawings', (declarationId: string) =>
     settleDrawings({ journal, clock, idOfKey }, declarationId),
   );
+  const [list, reaction] = await Promise.all([
+    startProjection<CertificateDocument>({ events, readModels, definition: certificateList, sources }),
+    onDrawingChanged(events, settle),
+  ]);
   const useCases: CertificateUseCases = {
     register: telemetry.observed('register-certificate', (command) => registerCertificate({ ...of, clock, digestOf, idOfKey }, command)),
     get: telemetry.observed('get-certificate', (query) => getCertificate(journal, query)),
     list: telemetry.observed('list-certificates', (query) => listCertificates({ list, clock }, query)),
   };
-  const reaction = await onDrawingChanged(events, settle);
   const ticker = tickers.every({
     name: 'declarations.left-holds',
     everyMs: LOOK_EVERY_MS,

@@ -34,14 +34,9 @@ export async function startLifecycle(
   { journal, tables, list, expireEveryMs }: LifecycleParts,
 ): Promise<{ readonly refunds: Projection<RefundDocument>; stop(): Promise<void> }> {
   const { events, readModels, clock, telemetry, tickers } = host;
-  const refunds = await startProjection<RefundDocument>({
-    events,
-    readModels,
-    definition: refundList,
-    sources: [refundSource(DeclarationsEvent)],
-  });
   const change = createChange(journal);
-  const reactions = await Promise.all([
+  const [refunds, ...reactions] = await Promise.all([
+    startProjection<RefundDocument>({ events, readModels, definition: refundList, sources: [refundSource(DeclarationsEvent)] }),
     onConsignmentMoved(
       events,
       telemetry.observed('record-cargo-moved', (command, meta) => recordCargoMoved({ change, clock, tables }, command, meta)),

@@ -11,6 +11,8 @@ import { ReferenceServiceService } from '@tongguan/contracts/declarations/v1/ref
 import { createJournal } from '@tongguan/event-store/journal';
 import { serveOperations } from '@tongguan/grpc/operations';
 import { startProjection } from '@tongguan/read-models/projection';
+import type { ProjectionSource } from '@tongguan/read-models/projection';
+import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import type { Host } from '@tongguan/runtime/host';
 import type { RunningService } from '@tongguan/runtime/service';
 import type { Config } from './config.ts';
@@ -95,32 +97,17 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   const tables = await readCodeTables(config.codeTablesDir);
   const store = await events.openStore('declarations');
   const journal = createJournal({ store, codec: DeclarationsEvent, clock, observer: telemetry.decisions });
-  const list = await startProjection<DeclarationDocument>({
-    events,
-    readModels,
-    definition: declarationList,
-    sources: declarationSources(DeclarationsEvent, ClearanceEvent),
-  });
-  const drafts = await startProjection<DraftDocument>({
-    events,
-    readModels,
-    definition: draftList,
-    sources: [draftSource(DeclarationsEvent)],
-  });
-  const requests = await startProjection<RequestDocument>({
-    events,
-    readModels,
-    definition: requestList,
-    sources: [requestSource(DeclarationsEvent)],
-  });
-  const receipts = await startProjection<ReceiptFileDocument>({
-    events,
-    readModels,
-    definition: receiptList,
-    sources: [receiptSource(DeclarationsEvent)],
-  });
+  const follow = <Body>(definition: ReadModelDefinition, sources: readonly ProjectionSource<Body>[]) =>
+    startProjection<Body>({ events, readModels, definition, sources });
+  // side by side: each waits for its place in a group of its own
+  const [list, drafts, requests, receipts, mandates] = await Promise.all([
+    follow<DeclarationDocument>(declarationList, declarationSources(DeclarationsEvent, ClearanceEvent)),
+    follow<DraftDocument>(draftList, [draftSource(DeclarationsEvent)]),
+    follow<RequestDocument>(requestList, [requestSource(DeclarationsEvent)]),
+    follow<ReceiptFileDocument>(receiptList, [receiptSource(DeclarationsEvent)]),
+    openMandates(host, { journal, newId, tablesDir: config.codeTablesDir }),
+  ]);
   const takeNumber = createNumberPool({ journal, clock, newId });
-  const mandates = await openMandates(host, { journal, newId, tablesDir: config.codeTablesDir });
   const certificates = await openCertificates(host, { journal, tables, newId, mandateMissing: mandates.missing });
   const gates = { mandateMissing: mandates.missing, origin: certificates.origin };
   const submitting = { journal, clock, tables, takeNumber, fingerprint, idOfKey, newId, ...gates };
@@ -166,7 +153,9 @@ export async function startService(host: Host, config: Config): Promise<RunningS
     findCodes: telemetry.observed('find-codes', (query: FindCodes) => findCodes(finding, query)),
   };
   const change = createChange(journal);
-  const reactions = await Promise.all([
+  const [lifecycle, twoStep, ...reactions] = await Promise.all([
+    startLifecycle(host, { journal, tables, list, expireEveryMs: config.expireEveryMs }),
+    startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases, gates }),
     onDeclarationNumbered(
       events,
       telemetry.observed('attach-receipts', (command, meta) => attachReceipts({ journal, clock }, command, meta)),
@@ -211,8 +200,6 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   };
   await host.grpc.serve(name, ForeignDeclarationsServiceService, foreignHandlers(foreignUseCases, { tables, clock }));
   await host.grpc.serve(name, ReceiptsServiceService, receivedReceiptsHandlers(receiptUseCases));
-  const lifecycle = await startLifecycle(host, { journal, tables, list, expireEveryMs: config.expireEveryMs });
-  const twoStep = await startTwoStep(host, { journal, tables, overdueEveryMs: config.overdueEveryMs, file: useCases, gates });
   await host.grpc.serve(name, ReferenceServiceService, referenceHandlers(referenceUseCases));
   await mandates.serve((company) => knownNames(list, company));
   await certificates.serve();

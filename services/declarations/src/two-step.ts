@@ -35,13 +35,8 @@ export async function startTwoStep(
   { journal, tables, overdueEveryMs, file, gates }: TwoStepParts,
 ): Promise<{ readonly completions: Projection<CompletionDocument>; stop(): Promise<void> }> {
   const { events, readModels, clock, telemetry, tickers } = host;
-  const completions = await startProjection<CompletionDocument>({
-    events,
-    readModels,
-    definition: completionList,
-    sources: [completionSource(DeclarationsEvent)],
-  });
-  const reactions = await Promise.all([
+  const [completions, ...reactions] = await Promise.all([
+    startProjection<CompletionDocument>({ events, readModels, definition: completionList, sources: [completionSource(DeclarationsEvent)] }),
     onCasePickupReleased(
       events,
       telemetry.observed('record-pickup-release', (command, meta) => recordPickupRelease({ journal, tables }, command, meta)),

@@ -26,22 +26,24 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   const observer = telemetry.decisions;
   const journal = createJournal({ store, codec: ShipmentsEvent, clock, observer, cacheSize: config.cachedStreams });
 
-  const movements = await startProjection({
-    events,
-    readModels,
-    definition: movementListDefinition,
-    sources: [source(NAME, ShipmentsEvent, routeToMovement, projectMovement)],
-  });
-  const bills = await startProjection({
-    events,
-    readModels,
-    definition: billCompaniesDefinition,
-    sources: [source('declarations', DeclarationsEvent, routeToBill, projectBillCompanies)],
-  });
-  const recording = await onMovementReported(
-    events,
-    telemetry.observed('record-milestone', (movement, meta) => recordMilestone(journal, movement, meta)),
-  );
+  const [movements, bills, recording] = await Promise.all([
+    startProjection({
+      events,
+      readModels,
+      definition: movementListDefinition,
+      sources: [source(NAME, ShipmentsEvent, routeToMovement, projectMovement)],
+    }),
+    startProjection({
+      events,
+      readModels,
+      definition: billCompaniesDefinition,
+      sources: [source('declarations', DeclarationsEvent, routeToBill, projectBillCompanies)],
+    }),
+    onMovementReported(
+      events,
+      telemetry.observed('record-milestone', (movement, meta) => recordMilestone(journal, movement, meta)),
+    ),
+  ]);
   await grpc.serve(
     NAME,
     ShipmentsServiceService,

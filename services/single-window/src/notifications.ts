@@ -59,30 +59,20 @@ export async function startNotifications(host: Host, options: NotificationOption
     observer: telemetry.decisions,
   });
   const following = { events, readModels };
-  const feed = await startProjection<FeedDocument>({
-    ...following,
-    definition: notificationFeed,
-    sources: [feedSource(SingleWindowEvent)],
-  });
   let wake = (): void => undefined;
-  const lanes = await startProjection<LaneDocument>({
-    ...{ ...following, definition: laneList, sources: [laneSource(SingleWindowEvent)] },
-    // what this process has put is sent at once; what others have put is found by the ticker
-    observe: ({ written }) => {
-      if (written > 0) wake();
-    },
-  });
-  const deliveries = await startProjection<DeliveryDocument>({
-    ...following,
-    definition: deliveryLog,
-    sources: [deliverySource(SingleWindowEvent)],
-  });
-  const subscriptions = await startProjection<SubscriptionDocument>({
-    ...following,
-    definition: subscriptionList,
-    sources: [subscriptionSource(SingleWindowEvent)],
-  });
-  const projections = [feed, lanes, deliveries, subscriptions];
+  const projections = await Promise.all([
+    startProjection<FeedDocument>({ ...following, definition: notificationFeed, sources: [feedSource(SingleWindowEvent)] }),
+    startProjection<LaneDocument>({
+      ...{ ...following, definition: laneList, sources: [laneSource(SingleWindowEvent)] },
+      // what this process has put is sent at once; what others have put is found by the ticker
+      observe: ({ written }) => {
+        if (written > 0) wake();
+      },
+    }),
+    startProjection<DeliveryDocument>({ ...following, definition: deliveryLog, sources: [deliverySource(SingleWindowEvent)] }),
+    startProjection<SubscriptionDocument>({ ...following, definition: subscriptionList, sources: [subscriptionSource(SingleWindowEvent)] }),
+  ]);
+  const [feed, lanes, deliveries, subscriptions] = projections;
 
   const secrets = storedSecrets(await readModels.open(subscriptionSecrets));
   const transmit = createWebhookClient({ policy: options.targets, timeoutMs: options.timeoutMs, now: options.realNow });
