@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { throwAwayFolder } from './local/memory-folder.ts';
 import { provideBrokers } from './provide-brokers.ts';
 import { provideChromium } from './provide-chromium.ts';
 
@@ -47,6 +48,12 @@ if (process.connected) process.disconnect();
 
 async function main(): Promise<number> {
   if (filters.length === 0 && !(await runChecks())) return 1;
+  // every commit of every test waits for its disk
+  const folder = throwAwayFolder('tongguan-test-');
+  process.once('exit', () => {
+    folder.remove();
+  });
+  process.env['TMPDIR'] = folder.path;
   const projects = quick ? ['--project', 'unit'] : [];
   const env: NodeJS.ProcessEnv = { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' };
   if (!quick) {
