@@ -1,12 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { StartError } from '@tongguan/runtime/start-error';
-import { readConfig } from '../config.ts';
 import { loadEnterFirstLimits, readEnterFirstLimits } from './enter-first-limits.ts';
 
 const HEAD = 'days,valid_from,valid_to,source,confidence\n';
 
 it('the table of the repository has a limit for every day since it begins', () => {
-  const limits = loadEnterFirstLimits(readConfig({}).tablesDir);
+  const limits = loadEnterFirstLimits(fileURLToPath(new URL('../../../../infra/code-tables/warehouses/', import.meta.url)));
   expect(limits.at(-1)).toMatchObject({ days: 14, validToMs: Infinity });
 });
 
