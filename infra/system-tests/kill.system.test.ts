@@ -9,7 +9,7 @@ import type { Consignment } from '../../scripts/simulate/declaration.ts';
 import { chanceFrom } from '../../scripts/simulate/random.ts';
 import { expectStatus } from '../../scripts/simulate/stage.ts';
 import type { Answer } from '../../scripts/simulate/window.ts';
-import { available, ENGINES, openWorld } from './world.ts';
+import { available, openWorld } from './world.ts';
 import { soon } from './soon.ts';
 import type { World } from './world.ts';
 
@@ -185,41 +185,47 @@ async function until(share: () => number, wanted: number): Promise<void> {
 
 const settings = { SINGLE_WINDOW_REQUESTS_PER_MINUTE: '1000000' };
 
-describe.each(ENGINES)('kill -9 on the %s engine', (engine) => {
-  const here = available(engine);
+type Strike = () => Promise<void>;
 
-  test.skipIf(!here)(`each process in turn among ${IN_FLIGHT} declarations in flight: every one is released exactly once`, async () => {
-    const world = await openWorld(engine, settings);
+/** Strikes one after the other, spread over the time in which the declarations are sent. */
+async function ordealWith(world: World, strikes: readonly Strike[]): Promise<void> {
+  await ordeal(world, async (share) => {
+    for (const [turn, strike] of strikes.entries()) {
+      await until(share, (turn + 1) / (strikes.length + 2));
+      await strike();
+    }
+  });
+}
+
+const released = `among ${IN_FLIGHT} declarations in flight: every one is released exactly once`;
+
+describe('kill -9', () => {
+  test(`of the one process of the embedded engine, three times ${released}`, async () => {
+    const world = await openWorld('embedded', settings);
     try {
-      const rounds = engine === 'embedded' ? ['all', 'all', 'all'] : world.mortals;
-      await ordeal(world, async (share) => {
-        for (const [turn, mortal] of rounds.entries()) {
-          await until(share, (turn + 1) / (rounds.length + 2));
-          await world.kill(mortal);
-        }
-      });
+      const strike = (): Promise<void> => world.kill('all');
+      await ordealWith(world, [strike, strike, strike]);
     } finally {
       await world.stop();
     }
   });
-});
 
-describe('kill -9 of the broker', () => {
-  const here = available('distributed');
-
-  test.skipIf(!here)('in the middle: nothing is lost, everything goes on when it is back', async () => {
+  test.skipIf(!available('distributed'))(`of each service in turn, and of the broker between them, ${released}`, async () => {
     const dir = await mkdtemp(join(tmpdir(), 'tongguan-broker-'));
     const kafka = await startLocalKafka({ dir });
     try {
       const world = await openWorld('distributed', { ...settings, KAFKA_BROKERS: kafka.brokers });
       try {
-        await ordeal(world, async (share) => {
-          for (const at of [0.3, 0.6]) {
-            await until(share, at);
-            await kafka.kill(0);
-            await kafka.restart(0);
-          }
-        });
+        const broker: Strike = async () => {
+          await kafka.kill(0);
+          await kafka.restart(0);
+        };
+        const services = world.mortals.map(
+          (mortal): Strike =>
+            () =>
+              world.kill(mortal),
+        );
+        await ordealWith(world, [...services.slice(0, 2), broker, ...services.slice(2, 5), broker, ...services.slice(5)]);
       } finally {
         await world.stop();
       }
