@@ -72,7 +72,7 @@ function overdueFault({ accountNo, billNo, declareByMs }: OverdueBill): Fault {
   return {
     ...{ rule: 'record-overdue', path: '/enteredAt', severity: 'SEVERITY_ERROR' },
     message: {
-      zh: `账册${accountNo}的提单${billNo}应于${day}前申报备案清单，已逾期`,
+      zh: `账册${accountNo}的提单${billNo}最迟应于${day}申报备案清单，已逾期`,
       en: `The record list of bill ${billNo} of account ${accountNo} was due on ${day}`,
     },
     hint: { zh: `先申报提单${billNo}的备案清单`, en: `File the record list of bill ${billNo} first` },
