@@ -1,10 +1,10 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import { CertificatesServiceService } from '@tongguan/contracts/declarations/v1/certificates';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import { startProjection } from '@tongguan/read-models/projection';
 import type { Projection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
-import { dayInChina } from './domain/calendar.ts';
 import type { CodeTableSet } from './domain/code-tables.ts';
 import type { MandateGate } from './domain/mandate/mandate-missing.ts';
 import type { OriginHolds } from './domain/origin/origin-holds.ts';

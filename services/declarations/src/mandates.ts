@@ -1,10 +1,10 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import { MandatesServiceService } from '@tongguan/contracts/declarations/v1/mandates';
 import { DeclarationsEvent } from '@tongguan/contracts/declarations/v1/events';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import { startProjection } from '@tongguan/read-models/projection';
 import type { Projection } from '@tongguan/read-models/projection';
 import type { Host } from '@tongguan/runtime/host';
-import { dayInChina } from './domain/calendar.ts';
 import type { MandateGate } from './domain/mandate/mandate-missing.ts';
 import { digestOf, idOfKey } from './fingerprint.ts';
 import { mandateRows } from './inbound/grpc/mandate-row.ts';

@@ -1,9 +1,9 @@
 import type { Principal } from '@tongguan/auth/principal';
+import { yearInChina } from '@tongguan/calendar/days';
 import type { GetReceivedReceiptsResponse } from '@tongguan/contracts/declarations/v1/receipts';
 import { ListReceiptFilesRequest, ReceiptMessage, ReceiptsServiceService } from '@tongguan/contracts/declarations/v1/receipts';
 import { administrator, customsOfficer, operatorA, operatorB, quarantineOfficer, tokenFor } from '@tongguan/testing/principals';
 import { describe, expect, it } from 'vitest';
-import { yearInChina } from '#src/domain/calendar';
 import { formatDeclarationNumber } from '#src/domain/identifiers/declaration-number';
 import { aDeclaration } from './builders.ts';
 import { factsOf } from './clearance-facts.ts';

@@ -1,10 +1,10 @@
+import { endOfDayInChina } from '@tongguan/calendar/days';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { AuthorityState } from '../domain/authority.ts';
 import { askedAgain, evolveAuthority, owes, pending } from '../domain/authority.ts';
 import { CUSTOMS, needsArrival } from '../domain/case.ts';
-import { endOfDay } from '../domain/calendar.ts';
 import { authoritiesOfCompletion } from '../domain/completion.ts';
 import type { CaseAmended, CaseOpened, CompletionOpened, RequiredAuthority } from '../domain/facts.ts';
 import type { PriorityPart } from '../domain/priority.ts';
@@ -187,7 +187,9 @@ function joining({ now, cargoChanged, arrivedAtMs }: CaseAmended, atMs: number, 
 function billsAfter(bills: readonly OpenTaxBill[], { fact, occurredAtMs }: ClearanceEvent): readonly OpenTaxBill[] {
   if (fact?.$case === 'taxAssessed') {
     const { bill } = fact.value;
-    return bill === undefined ? bills : [...bills, { billNo: bill.billNo, sinceMs: occurredAtMs, overdueFromMs: endOfDay(bill.dueDay) }];
+    return bill === undefined
+      ? bills
+      : [...bills, { billNo: bill.billNo, sinceMs: occurredAtMs, overdueFromMs: endOfDayInChina(bill.dueDay, 0) + 1 }];
   }
   if (fact?.$case !== 'taxSettled' && fact?.$case !== 'taxBillVoided') return bills;
   return bills.filter(({ billNo }) => billNo !== fact.value.billNo);

@@ -1,8 +1,8 @@
+import { endOfDayInChina } from '@tongguan/calendar/days';
 import { ClearanceEvent } from '@tongguan/contracts/clearance/v1/events';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import { source } from '@tongguan/read-models/projection';
 import type { TaxAssessed, TaxMeans } from '../domain/facts.ts';
-import { endOfDay } from '../domain/calendar.ts';
 
 /** One tax bill (税款缴款书), for those who pay, those who are paid and those who look on; document id is the bill's number. Nothing of goods. */
 export interface TaxBillEntry {
@@ -81,7 +81,7 @@ function issued(assessed: TaxAssessed, atMs: number): TaxBillEntry | undefined {
       issuer: '',
       customsOffice,
     },
-    overdueFromMs: endOfDay(bill.dueDay),
+    overdueFromMs: endOfDayInChina(bill.dueDay, 0) + 1,
     companies: [...new Set([bill.payerCompany, filedByCompany])].filter((company) => company !== ''),
   };
 }

@@ -1,4 +1,4 @@
-import { dayInChina } from './calendar.ts';
+import { dayInChina } from '@tongguan/calendar/days';
 import type { CodeEntry, CodeTableSet } from './code-tables.ts';
 import { isInForce, wordsOf } from './code-tables.ts';
 import type { DeclarationsEvent } from './events.ts';

@@ -1,5 +1,5 @@
+import { isCalendarDate } from '@tongguan/calendar/days';
 import { parseCsv } from '@tongguan/runtime/csv';
-import { isCalendarDate } from '../domain/calendar.ts';
 import type { CodeEntry, TableName } from '../domain/code-tables.ts';
 import { confidences, decimalColumns, tableColumns } from '../domain/code-tables.ts';
 

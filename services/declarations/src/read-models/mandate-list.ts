@@ -1,8 +1,8 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { EventCodec } from '@tongguan/event-store/aggregate';
 import type { ReadModelDefinition } from '@tongguan/read-models/port';
 import type { ProjectionSource } from '@tongguan/read-models/projection';
 import { source } from '@tongguan/read-models/projection';
-import { dayInChina } from '../domain/calendar.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import type { MandateState } from '../domain/mandate/mandate-state.ts';
 import { mandate, mandateId } from '../domain/mandate/mandate-state.ts';

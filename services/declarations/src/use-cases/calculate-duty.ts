@@ -1,5 +1,5 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Clock } from '@tongguan/event-store/clock';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import { complete } from '../domain/complete-content.ts';

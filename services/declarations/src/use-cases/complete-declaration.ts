@@ -1,7 +1,7 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { FieldDifference } from '../domain/amendment/difference.ts';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';

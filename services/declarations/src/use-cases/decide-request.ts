@@ -1,9 +1,9 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { DecideRefusal, NewContent } from '../domain/amendment/decide-request.ts';
 import { approveRequest, refuseRequest } from '../domain/amendment/decide-request.ts';
 import { changeHistory } from '../domain/amendment/versions.ts';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';
 import { declaration } from '../domain/declaration.ts';

@@ -1,5 +1,5 @@
+import { dayInChina, isCalendarDate } from '@tongguan/calendar/days';
 import type { Clock } from '@tongguan/event-store/clock';
-import { dayInChina, isCalendarDate } from '../domain/calendar.ts';
 import type { CodeEntry, CodeTable, CodeTableSet, TableName } from '../domain/code-tables.ts';
 import { isInForce } from '../domain/code-tables.ts';
 

@@ -1,4 +1,4 @@
-import { dayInChina } from '../domain/calendar.ts';
+import { dayInChina } from '@tongguan/calendar/days';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import { complete } from '../domain/complete-content.ts';

@@ -1,6 +1,6 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
-import { dayInChina } from '../domain/calendar.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import { termsFaults } from '../domain/mandate/check-terms.ts';
 import { grant } from '../domain/mandate/decide-mandate.ts';

@@ -1,8 +1,8 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { Condition, StoredDocument } from '@tongguan/read-models/port';
 import { BadCursor } from '@tongguan/read-models/port';
 import type { Projection } from '@tongguan/read-models/projection';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CertificateDocument } from '../read-models/certificate-list.ts';
 
 export interface ListCertificates {

@@ -1,8 +1,8 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { Condition } from '@tongguan/read-models/port';
 import { BadCursor } from '@tongguan/read-models/port';
 import type { Projection } from '@tongguan/read-models/projection';
-import { dayInChina } from '../domain/calendar.ts';
 import type { MandateState } from '../domain/mandate/mandate-state.ts';
 import { mandate } from '../domain/mandate/mandate-state.ts';
 import type { PaperMandates } from '../domain/mandate/paper-mandates.ts';

@@ -1,5 +1,5 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
-import { dayInChina } from '../domain/calendar.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';
 import type { MandateGate } from '../domain/mandate/mandate-missing.ts';
 import { mandateNeeded } from '../domain/mandate/mandate-missing.ts';

@@ -1,6 +1,6 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';

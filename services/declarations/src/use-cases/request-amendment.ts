@@ -1,3 +1,4 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import { askAmendment } from '../domain/amendment/ask.ts';
@@ -10,7 +11,6 @@ import type { AskedOf, ChangeReason } from '../domain/amendment/requested-of.ts'
 import { requestedOf } from '../domain/amendment/requested-of.ts';
 import { standingRefusal } from '../domain/amendment/standing.ts';
 import { touchesClearance } from '../domain/amendment/touches-clearance.ts';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import type { CompleteContent } from '../domain/content.ts';

@@ -1,3 +1,4 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import { askWithdrawal } from '../domain/amendment/ask.ts';
@@ -6,7 +7,6 @@ import { requestKey } from '../domain/amendment/change-request.ts';
 import { reasonFaults } from '../domain/amendment/reasons.ts';
 import type { AskedOf, ChangeReason } from '../domain/amendment/requested-of.ts';
 import { requestedOf } from '../domain/amendment/requested-of.ts';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import { declaration } from '../domain/declaration.ts';

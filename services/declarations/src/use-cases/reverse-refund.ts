@@ -1,7 +1,7 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { CommandMeta, Journal } from '@tongguan/event-store/aggregate';
 import type { Clock } from '@tongguan/event-store/clock';
 import type { Projection } from '@tongguan/read-models/projection';
-import { dayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { tablesOn } from '../domain/code-tables.ts';
 import { contentOf } from '../domain/current-content.ts';

@@ -1,6 +1,6 @@
+import { dayInChina, endOfDayInChina } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Projection } from '@tongguan/read-models/projection';
-import { dayInChina, endOfDayInChina } from '../domain/calendar.ts';
 import type { CodeTableSet } from '../domain/code-tables.ts';
 import { attributeOf, tablesOn } from '../domain/code-tables.ts';
 import type { DeclarationsEvent } from '../domain/events.ts';

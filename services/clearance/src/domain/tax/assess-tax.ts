@@ -1,6 +1,6 @@
+import { dayInChina, daysLater } from '@tongguan/calendar/days';
 import type { CaseOpened, ClearanceEvent, TaxBill } from '../facts.ts';
 import { fact } from '../facts.ts';
-import { dayInChina, daysLater } from '../calendar.ts';
 import type { ByTax } from './money.ts';
 import { minus, plus, textOf, totalOf, yuanOf } from './money.ts';
 import type { Bill, Demand, TaxState } from './tax-state.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysLater } from '../calendar.ts';
+import { daysLater } from '@tongguan/calendar/days';
 import { latePaymentFee } from './late-payment-fee.ts';
 import { byTaxOf, fenOf, minus, plus, textOf, totalOf, yuanOf } from './money.ts';
 

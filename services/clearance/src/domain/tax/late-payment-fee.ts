@@ -1,4 +1,4 @@
-import { daysBetween } from '../calendar.ts';
+import { daysBetween } from '@tongguan/calendar/days';
 import type { Fen } from './money.ts';
 
 /** What of a bill the fee depends on. */

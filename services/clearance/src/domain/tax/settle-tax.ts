@@ -1,3 +1,4 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { CaseState, OpenedCase } from '../case.ts';
 import { CUSTOMS, settle } from '../case.ts';
 import type { ClearanceEvent, TaxMeans } from '../facts.ts';
@@ -5,7 +6,6 @@ import { fact } from '../facts.ts';
 import type { Officer } from '../officer.ts';
 import type { Refusal } from '../refusals.ts';
 import { refused } from '../refusals.ts';
-import { dayInChina } from '../calendar.ts';
 import { latePaymentFee } from './late-payment-fee.ts';
 import type { Fen } from './money.ts';
 import { yuanOf } from './money.ts';

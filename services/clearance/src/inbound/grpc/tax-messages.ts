@@ -1,5 +1,5 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { TaxBillRow } from '@tongguan/contracts/clearance/v1/tax';
-import { dayInChina } from '../../domain/calendar.ts';
 import { latePaymentFee } from '../../domain/tax/late-payment-fee.ts';
 import { fenOf, sumOf, totalOf, yuanOf } from '../../domain/tax/money.ts';
 import type { TaxState } from '../../domain/tax/tax-state.ts';

@@ -1,6 +1,6 @@
+import { daysBetween, isCalendarDate } from '@tongguan/calendar/days';
 import { attributeOf, tablesOn } from '../code-tables.ts';
 import type { CodeTableSet } from '../code-tables.ts';
-import { daysBetween, isCalendarDate } from '../calendar.ts';
 import type { CompleteHeader } from '../content.ts';
 import { exact } from '../decimals.ts';
 import type { Step } from './calculation.ts';

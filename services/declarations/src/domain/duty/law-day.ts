@@ -1,4 +1,4 @@
-import { daysBetween, isCalendarDate } from '../calendar.ts';
+import { daysBetween, isCalendarDate } from '@tongguan/calendar/days';
 import type { Header } from '../content.ts';
 
 /** Which day's rates apply, and why. */

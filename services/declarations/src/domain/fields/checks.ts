@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar.ts';
+import { isCalendarDate } from '@tongguan/calendar/days';
 import type { Text } from '../fault.ts';
 
 /** How the text of one field may look, and the words for it when it does not. */

@@ -1,4 +1,4 @@
-import { daysBetween, isCalendarDate } from '../calendar.ts';
+import { daysBetween, isCalendarDate } from '@tongguan/calendar/days';
 import type { Parsed } from '../identifiers/parsed.ts';
 import { badFormat } from '../identifiers/parsed.ts';
 

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '../calendar.ts';
+import { isCalendarDate } from '@tongguan/calendar/days';
 import type { Branded, Parsed } from './parsed.ts';
 import { badFormat } from './parsed.ts';
 

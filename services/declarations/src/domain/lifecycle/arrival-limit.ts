@@ -1,4 +1,4 @@
-import { dayInChina, endOfDayInChina } from '../calendar.ts';
+import { dayInChina, endOfDayInChina } from '@tongguan/calendar/days';
 import type { CodeTableSet } from '../code-tables.ts';
 import { attributeOf, tablesOn } from '../code-tables.ts';
 import type { CompleteHeader } from '../content.ts';

@@ -1,5 +1,5 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { DutySummary } from '@tongguan/contracts/declarations/v1/duty';
-import { dayInChina } from '../calendar.ts';
 import type { DeclarationContent } from '../content.ts';
 import { contentOf } from '../current-content.ts';
 import type { Contradiction, DeclarationState } from '../declaration.ts';

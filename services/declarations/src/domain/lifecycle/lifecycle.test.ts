@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayInChina } from '@tongguan/calendar/days';
 import { aDeclaration, BROKER, codeTableSet } from '../../../test/builders.ts';
-import { dayInChina } from '../calendar.ts';
 import type { CompleteContent } from '../content.ts';
 import type { DeclarationState } from '../declaration.ts';
 import { declaration, recordReleased, submit } from '../declaration.ts';

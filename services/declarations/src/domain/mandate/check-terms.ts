@@ -1,4 +1,4 @@
-import { isDay } from '../calendar.ts';
+import { isDay } from '@tongguan/calendar/days';
 import type { MandateTerms } from '../events.ts';
 import { text } from '../fields/checks.ts';
 import type { Fault, Text } from '../fault.ts';

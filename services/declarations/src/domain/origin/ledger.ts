@@ -1,4 +1,4 @@
-import { daysBetween } from '../calendar.ts';
+import { daysBetween } from '@tongguan/calendar/days';
 import type { ExactDecimal } from '../decimals.ts';
 import { exact, zero } from '../decimals.ts';
 import type { DeclarationsEvent } from '../events.ts';

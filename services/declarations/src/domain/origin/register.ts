@@ -1,4 +1,4 @@
-import { dayInChina, endOfDayInChina, isDay } from '../calendar.ts';
+import { dayInChina, endOfDayInChina, isDay } from '@tongguan/calendar/days';
 import type { CodeTables } from '../code-tables.ts';
 import { attributeOf, entryOf, limitOf, wordsOf } from '../code-tables.ts';
 import type { DeclarationsEvent, OriginCertificateLine } from '../events.ts';

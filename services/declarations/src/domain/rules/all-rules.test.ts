@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isCalendarDate } from '@tongguan/calendar/days';
 import { aDeclaration, anItem, codeTables } from '../../../test/builders.ts';
 import { tableNames } from '../code-tables.ts';
 import { complete } from '../complete-content.ts';
-import { isCalendarDate } from '../calendar.ts';
 import { allRules } from './all-rules.ts';
 
 const both = ({ zh, en }: { zh: string; en: string }): boolean => /[\u4e00-\u9fff]/.test(zh) && /^[^\u4e00-\u9fff]+$/.test(en);

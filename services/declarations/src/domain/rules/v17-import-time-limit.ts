@@ -1,4 +1,4 @@
-import { daysBetween, isCalendarDate } from '../calendar.ts';
+import { daysBetween, isCalendarDate } from '@tongguan/calendar/days';
 import { attributeOf } from '../code-tables.ts';
 import { warning } from '../fault.ts';
 import type { Check, Rule } from './rule.ts';

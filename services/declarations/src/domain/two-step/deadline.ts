@@ -1,4 +1,4 @@
-import { dayInChina, endOfDayInChina, isCalendarDate } from '../calendar.ts';
+import { dayInChina, endOfDayInChina, isCalendarDate } from '@tongguan/calendar/days';
 import type { CodeTableSet } from '../code-tables.ts';
 import { attributeOf, tablesOn } from '../code-tables.ts';
 

@@ -1,8 +1,8 @@
+import { dayInChina } from '@tongguan/calendar/days';
 import type { ForeignDeclarationsServiceService } from '@tongguan/contracts/declarations/v1/foreign';
 import type { Clock } from '@tongguan/event-store/clock';
 import { refuse } from '@tongguan/grpc/refusal';
 import type { Handlers } from '@tongguan/grpc/transport';
-import { dayInChina } from '../../domain/calendar.ts';
 import type { CodeTableSet } from '../../domain/code-tables.ts';
 import { tablesOn } from '../../domain/code-tables.ts';
 import { MAX_TITLE } from '../../domain/draft.ts';

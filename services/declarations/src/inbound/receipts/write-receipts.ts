@@ -1,4 +1,4 @@
-import { dayInChina, timeInChina } from '../../domain/calendar.ts';
+import { dayInChina, timeInChina } from '@tongguan/calendar/days';
 import type { DeclarationContent } from '../../domain/content.ts';
 import type { Receipt } from '../../domain/receipts.ts';
 import { childOf, createNode, writeXml } from '../dec-message/write-xml.ts';

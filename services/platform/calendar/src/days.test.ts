@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayInChina, daysBetween, isCalendarDate, yearInChina } from './calendar.ts';
+import { dayInChina, daysBetween, daysLater, endOfDayInChina, isCalendarDate, isDay, timeInChina, yearInChina } from './days.ts';
 
-describe('the calendar of the domain', () => {
+describe('the calendar', () => {
   it('begins the year eight hours before UTC does', () => {
     expect(yearInChina(Date.UTC(2018, 11, 31, 15, 59, 59, 999))).toBe(2018);
     expect(yearInChina(Date.UTC(2018, 11, 31, 16, 0, 0, 0))).toBe(2019);
@@ -36,5 +36,22 @@ describe('the calendar of the domain', () => {
   });
   it.each(['20190229', '20181301', '20180532', '20180500', '2018-05-10', '', '201805'])('does not know the day "%s"', (text) => {
     expect(isCalendarDate(text)).toBe(false);
+  });
+  it('adds days, and ends a day eight hours before UTC does', () => {
+    expect(daysLater('2016-02-28', 2)).toBe('2016-03-01');
+    expect(daysLater('20180507', 15)).toBe('2018-05-22');
+    expect(endOfDayInChina('2018-12-31', 0)).toBe(Date.UTC(2018, 11, 31, 16) - 1);
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(1949, 0, 1), max: Date.UTC(2200, 0, 1) }), fc.integer({ min: -900, max: 900 }), (at, days) => {
+        const day = dayInChina(at);
+        expect(daysBetween(day, daysLater(day, days))).toBe(days);
+        expect(dayInChina(endOfDayInChina(day, 0))).toBe(day);
+        expect(dayInChina(endOfDayInChina(day, 0) + 1)).toBe(daysLater(day, 1));
+      }),
+    );
+  });
+  it('tells the time of day, and days as the API writes them', () => {
+    expect(timeInChina(Date.UTC(2018, 0, 1, 16, 0, 59))).toBe('00:00:59');
+    expect([isDay('2020-02-29'), isDay('2019-02-29'), isDay('20200229')]).toEqual([true, false, false]);
   });
 });

@@ -3,7 +3,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Day in Asia/Shanghai of a moment (epoch milliseconds UTC). China has kept UTC+8 without summer time since 1991, so plain
- * arithmetic does: the domain reads no clock and no time zone data.
+ * arithmetic does: a domain reads no clock and no time zone data.
  */
 function civilDayInChina(atMs: number): { readonly year: number; readonly month: number; readonly day: number } {
   // days to civil date, H. Hinnant, "chrono-compatible low-level date algorithms"; years begin in March there
@@ -54,6 +54,9 @@ export function isCalendarDate(text: string): boolean {
 
 /** Whether a text is a day that exists, written yyyy-mm-dd as the API does. */
 export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text.replaceAll('-', ''));
+
+/** Day so many days after a day (below zero: before), which is yyyymmdd or yyyy-mm-dd and exists; yyyy-mm-dd. */
+export const daysLater = (day: string, days: number): string => dayInChina(endOfDayInChina(day, days));
 
 /** Days from one day to another, both yyyymmdd or yyyy-mm-dd and existing; below zero when the other is earlier. */
 export function daysBetween(from: string, to: string): number {
