@@ -14,6 +14,9 @@ const ALSO: Readonly<Record<string, readonly string[]>> = {
   '/complete': ['operator'],
   '/cases': ['officer', 'administrator'],
   '/receipts': ['officer', 'administrator', 'auditor'],
+  '/warehouses/new': ['warehouse'],
+  // who reads declarations follows a link from what entered first
+  '/warehouses': ['warehouse', 'officer', 'administrator', 'auditor'],
   '/declarations': ['operator', 'officer', 'administrator', 'auditor'],
 };
 

@@ -17,7 +17,7 @@ export const warehouseEn: Translated<typeof warehouseZh> = {
   },
   account: {
     title: 'Account {{no}}',
-    tab: { lines: 'Lines', lists: 'Lists', passes: 'Gate passes' },
+    tab: { lines: 'Lines', lists: 'Lists', passes: 'Gate passes', entered: 'Enter first' },
     preBook: 'Pre-book a list',
     back: 'All accounts',
   },

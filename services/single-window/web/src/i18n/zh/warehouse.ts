@@ -14,7 +14,7 @@ export const warehouseZh = {
   },
   account: {
     title: '账册 {{no}}',
-    tab: { lines: '商品项', lists: '核注清单', passes: '核放单' },
+    tab: { lines: '商品项', lists: '核注清单', passes: '核放单', entered: '先进区、后报关' },
     preBook: '预核扣清单',
     back: '全部账册',
   },

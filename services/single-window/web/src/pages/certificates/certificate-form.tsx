@@ -6,7 +6,7 @@ import { certificatesTexts } from '#src/i18n/certificates';
 import { useFaultFields } from '#src/ui/fault-fields';
 import { ProblemAlert } from '#src/ui/problem-alert';
 import { CERTIFICATES } from './certificates.ts';
-import { CodeField } from './code-field.tsx';
+import { CodeField } from '#src/ui/code-field';
 import { EMPTY_LINE, LinesField } from './lines-field.tsx';
 import type { Line } from './lines-field.tsx';
 

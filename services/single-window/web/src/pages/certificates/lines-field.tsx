@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, Typography } from 'antd';
 import { useTexts } from '#src/i18n/area';
 import { certificatesTexts } from '#src/i18n/certificates';
-import { CodeField } from './code-field.tsx';
+import { CodeField } from '#src/ui/code-field';
 
 export interface Line {
   readonly lineNo: string;

@@ -13,6 +13,7 @@ import { ChangeNotice, ChangeSection } from '#src/pages/operator/change-section'
 import type { DeclarationDetail } from '#src/pages/operator/declaration-detail';
 import { DutySection } from '#src/pages/operator/duty-section';
 import { DetailFacts } from '#src/pages/operator/detail-facts';
+import { EnteredSection } from '#src/pages/operator/entered-section';
 import type { DeclarationRow } from '#src/pages/operator/list-state';
 import { OwedList } from '#src/pages/operator/owed-list';
 import { PrintHead } from '#src/pages/operator/print-head';
@@ -128,6 +129,7 @@ function Detail({ detail }: { readonly detail: DeclarationDetail }) {
         <h2>{t('detail.timeline')}</h2>
         <TimelineTable detail={detail} />
       </section>
+      <EnteredSection row={row} />
       <ReceivedSection id={row.id} status={row.status} />
       <TaxSection detail={detail} />
       {/* a summary owes no duty: its completion does */}

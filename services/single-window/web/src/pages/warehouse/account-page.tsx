@@ -8,6 +8,7 @@ import { useTexts } from '#src/i18n/area';
 import { warehouseTexts } from '#src/i18n/warehouse';
 import { accountQuery } from '#src/pages/warehouse/account';
 import type { Account } from '#src/pages/warehouse/account';
+import { EnteredTab } from '#src/pages/warehouse/enter-first/entered-tab';
 import { LinesTab } from '#src/pages/warehouse/lines-tab';
 import { ListsTab } from '#src/pages/warehouse/lists-tab';
 import { PassesTab } from '#src/pages/warehouse/passes-tab';
@@ -18,16 +19,17 @@ import { QueryView } from '#src/ui/query-view';
 import { SampleMark } from '#src/ui/tags';
 import { numberPart, oneOfPart, textPart, useUrlState } from '#src/ui/url-state';
 
-const TABS = ['lines', 'lists', 'passes'] as const;
+const TABS = ['lines', 'lists', 'passes', 'entered'] as const;
 const PARTS = {
   tab: oneOfPart(TABS, 'lines'),
   q: textPart(),
   status: textPart(),
   soon: textPart(),
+  bill: textPart(),
   page: numberPart(1),
   cursor: textPart(),
 };
-const NO_FILTER = { q: '', status: '', soon: '', page: 1, cursor: '' };
+const NO_FILTER = { q: '', status: '', soon: '', bill: '', page: 1, cursor: '' };
 
 /** One account 账册: its lines with the four counters, its lists and its gate passes. */
 export function AccountPage() {
@@ -42,6 +44,7 @@ function OneAccount({ accountNo }: { readonly accountNo: string }) {
   const [preBooking, setPreBooking] = useState(false);
   const [{ tab }, setState] = useUrlState(PARTS);
   const content = (of: (typeof TABS)[number], account: Account) => {
+    if (of === 'entered') return <EnteredTab account={account} mayAct={mayAct} />;
     if (of === 'lines') return <LinesTab account={account} />;
     return of === 'lists' ? <ListsTab account={account} mayAct={mayAct} /> : <PassesTab accountNo={accountNo} mayAct={mayAct} />;
   };

@@ -8,6 +8,8 @@ import { ProblemAlert } from '#src/ui/problem-alert';
 interface FormDrawerProps<Fields extends object> {
   readonly title: string;
   readonly submit: string;
+  /** Width in pixels where the form has more than a few fields side by side. */
+  readonly size?: number;
   readonly form: FormInstance<Fields>;
   readonly initial: Partial<Fields>;
   readonly command: { readonly isPending: boolean; readonly isError: boolean; readonly error: unknown };
@@ -18,10 +20,10 @@ interface FormDrawerProps<Fields extends object> {
 
 /** A form in a drawer; a refusal is told above the button, and beside its fields. */
 export function FormDrawer<Fields extends object>(props: FormDrawerProps<Fields>) {
-  const { title, submit, form, initial, command, onFinish, onClose, children } = props;
+  const { title, submit, size = 520, form, initial, command, onFinish, onClose, children } = props;
   const t = useTexts(warehouseTexts);
   return (
-    <Drawer open title={title} size={520} styles={{ wrapper: { maxWidth: '100%' } }} onClose={onClose}>
+    <Drawer open title={title} size={size} styles={{ wrapper: { maxWidth: '100%' } }} onClose={onClose}>
       <Form<Fields>
         {...{ form, onFinish }}
         layout="vertical"
