@@ -23,6 +23,8 @@ import { settleDrawings } from './use-cases/settle-drawings.ts';
 import { warnOfExpiries } from './use-cases/warn-of-expiries.ts';
 
 const LOOK_EVERY_MS = 5 * 60_000;
+/** A warning is of days. */
+const WARN_EVERY_MS = 3_600_000;
 
 interface Certificates {
   /** What every way of filing goes through. */
@@ -63,7 +65,7 @@ export async function openCertificates(
   });
   const warner = tickers.every({
     name: 'declarations.certificates-expiring',
-    everyMs: LOOK_EVERY_MS,
+    everyMs: WARN_EVERY_MS,
     run: (now) => warnOfExpiries({ journal, list, tables: of.tables }, now),
   });
   return {

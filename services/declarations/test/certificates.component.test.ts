@@ -226,7 +226,7 @@ describe('a certificate of origin', () => {
     const toldOf = async (id = '') =>
       (await journal.history(certificate.category, id)).filter(({ event }) => event.fact?.$case === 'originCertificateExpiring').length;
     for (let tick = 0; tick < 2; tick++) {
-      await service.host.clock.advance(6 * 60_000);
+      await service.host.clock.advance(61 * 60_000);
       await service.host.whenCaughtUp();
       expect([await toldOf(ending?.certificateId), await toldOf(fresh?.certificateId)]).toEqual([1, 0]);
     }

@@ -42,7 +42,8 @@ export async function harness(options: Parameters<typeof testHost>[0] = {}): Pro
 }
 
 async function on(host: TestHost): Promise<Harness> {
-  const service: RunningService = await startService(host, readConfig({}));
+  // looked for each hour: tests go over weeks, and each look of each minute would be played
+  const service: RunningService = await startService(host, readConfig({ DECLARATIONS_OVERDUE_EVERY_MS: '3600000' }));
   const client = clientOf(host);
   const cases = createJournal({ store: await host.events.openStore('clearance'), codec: ClearanceEvent, clock: host.clock });
   const caseStream = { category: 'case', initial: 0, evolve: (count: number) => count + 1 };
