@@ -91,10 +91,21 @@ export const TOUR: readonly Stop[] = [
   { name: 'warehouse-lists', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=lists' },
   { name: 'warehouse-passes', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=passes' },
   { name: 'warehouse-passes-phone', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=passes', viewport: PHONE },
+  { name: 'warehouse-entered', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=entered' },
+  { name: 'warehouse-entered-bill', user: 'warehouse-keeper', path: '/warehouses/T4905W000001?tab=entered', prepare: openFirstEntered },
   { name: 'administrator-services', user: 'administrator', path: '/administration' },
   { name: 'administrator-parked', user: 'administrator', path: '/administration/parked' },
   { name: 'administrator-services-phone', user: 'administrator', path: '/administration', viewport: PHONE },
 ];
+
+/** The newest bill that entered first: its record does not agree with what came in. */
+async function openFirstEntered(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(?:提运单 .+ 的比对|Compare bill .+)$/ })
+    .first()
+    .click();
+  await page.locator('.ant-drawer .plain-table').first().waitFor();
+}
 
 let filed: Promise<unknown> | undefined;
 

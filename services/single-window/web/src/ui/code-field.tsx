@@ -7,11 +7,19 @@ interface CodeFieldProps {
   readonly id?: string;
   readonly value?: string;
   readonly onChange?: (code: string) => void;
+  readonly 'aria-invalid'?: 'true';
+  readonly 'aria-describedby'?: string;
 }
 
 /** A code as a field of a form. */
-export function CodeField({ table, label, id, value = '', onChange }: CodeFieldProps) {
+export function CodeField({ table, label, id, value = '', onChange, ...told }: CodeFieldProps) {
   return (
-    <CodeSelect table={table} label={label} value={value} onChange={(code) => onChange?.(code)} {...(id === undefined ? {} : { id })} />
+    <CodeSelect
+      {...{ table, label, value }}
+      {...(id === undefined ? {} : { id })}
+      onChange={(code) => onChange?.(code)}
+      invalid={told['aria-invalid'] === 'true'}
+      describedBy={told['aria-describedby']}
+    />
   );
 }

@@ -36,7 +36,7 @@ export const enterFirstZh = {
     declareBy: '申报期限',
     receipts: '进区次数',
     goods: '商品种数',
-    differing: '{{differing}} 种不符',
+    differing: '{{count}} 种不符',
     records: '备案清单',
     noRecord: '尚未申报',
     all: '全部状态',

@@ -28,7 +28,6 @@ export function EnteredBillView({ bill, account, records, actOnReceipt }: Entere
       <Alert type={toneOf(bill.state)} showIcon title={t(`next.${bill.state}`)} style={{ marginBottom: 12 }} />
       <FieldList
         fields={[
-          { key: 'bill', label: t('list.bill'), value: <span className="numbers">{bill.billNo}</span> },
           { key: 'account', label: t('bill.account'), value: account },
           { key: 'state', label: t('list.state'), value: <EnteredState row={bill} /> },
           { key: 'entered', label: t('list.enteredAt'), value: <Moment at={bill.enteredAt} /> },

@@ -29,7 +29,7 @@ export function useEnteredColumns(onOpen: (billNo: string) => void): readonly Ro
         <>
           {lineCount}
           {differingCount > 0 && (
-            <small style={{ display: 'block', color: '#a8071a' }}>{t('list.differing', { differing: differingCount })}</small>
+            <small style={{ display: 'block', color: '#a8071a' }}>{t('list.differing', { count: differingCount })}</small>
           )}
         </>
       ),
