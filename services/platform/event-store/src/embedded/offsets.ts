@@ -32,7 +32,7 @@ export function openOffsets(connection: DatabaseSync, queue: WriteQueue, log: Ev
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const store = async (): Promise<void> => {
+  const storeMoved = async (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
     if (moved.size === 0) return;
@@ -50,6 +50,9 @@ export function openOffsets(connection: DatabaseSync, queue: WriteQueue, log: Ev
       storeLater();
     }
   };
+  // one after the other: who closes waits for what is on its way to the disk
+  let storing: Promise<void> = Promise.resolve();
+  const store = (): Promise<void> => (storing = storing.then(storeMoved));
   const storeLater = (): void => {
     if (!closed) timer ??= setTimeout(() => void store(), STORE_AFTER_MS);
   };
