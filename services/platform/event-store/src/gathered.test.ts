@@ -2,25 +2,25 @@ import { expect, test } from 'vitest';
 
 import { gathered } from './gathered.ts';
 
-test('asks once for all that was asked while the last question was on its way, and answers each', async () => {
+test('asks once for all that is asked at a time, and answers each', async () => {
   const asked: (readonly number[])[] = [];
-  const gates: PromiseWithResolvers<undefined>[] = [];
-  const square = gathered(async (keys: readonly number[]) => {
+  const square = gathered((keys: readonly number[]) => {
     asked.push(keys);
-    const gate = Promise.withResolvers<undefined>();
-    gates.push(gate);
-    await gate.promise;
-    return keys.map((key) => key * key);
+    return Promise.resolve(keys.map((key) => key * key));
   });
-  const first = square(2);
-  await expect.poll(() => gates.length).toBe(1);
-  const later = [square(3), square(4), square(3)];
-  gates[0]!.resolve(undefined);
-  expect(await first).toBe(4);
-  await expect.poll(() => gates.length).toBe(2);
-  gates[1]!.resolve(undefined);
-  expect(await Promise.all(later)).toEqual([9, 16, 9]);
-  expect(asked).toEqual([[2], [3, 4, 3]]);
+  expect(await Promise.all([square(3), square(4), square(3)])).toEqual([9, 16, 9]);
+  expect(await square(5)).toBe(25);
+  expect(asked).toEqual([[3, 4, 3], [5]]);
+});
+
+test('a question that hangs keeps nobody else', async () => {
+  const slow = Promise.withResolvers<readonly string[]>();
+  const echo = gathered((keys: readonly string[]) => (keys.includes('slow') ? slow.promise : Promise.resolve(keys)));
+  const hanging = echo('slow');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await echo('quick')).toBe('quick');
+  slow.resolve(['slow']);
+  expect(await hanging).toBe('slow');
 });
 
 test('a question that fails rejects those who asked it, and the next is asked again', async () => {

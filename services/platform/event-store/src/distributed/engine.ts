@@ -48,6 +48,8 @@ export async function openDistributedEngine(options: DistributedEngineOptions): 
     writeConcern: { w: 'majority', journal: true },
     readConcern: { level: 'majority' },
     readPreference: 'primary',
+    // a server that is back is seen when it is asked again: the default of 10 s would make each outage as much longer
+    heartbeatFrequencyMS: 1_000,
     // bytes come as Binary, which says where they start and end
     promoteBuffers: false,
     ignoreUndefined: true,

@@ -39,6 +39,8 @@ export async function openDistributedReadModels(options: {
     // the offset of a subscription moves after the put: what it relies on must survive a lost primary
     writeConcern: { w: 'majority', journal: true },
     readPreference: 'primary',
+    // a server that is back is seen when it is asked again: the default of 10 s would make each outage as much longer
+    heartbeatFrequencyMS: 1_000,
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
   });
   try {
