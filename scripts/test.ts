@@ -49,7 +49,7 @@ if (process.connected) process.disconnect();
 async function main(): Promise<number> {
   if (filters.length === 0 && !(await runChecks())) return 1;
   // every commit of every test waits for its disk
-  const folder = throwAwayFolder('tongguan-test-');
+  const folder = throwAwayFolder('tongguan-test');
   process.once('exit', () => {
     folder.remove();
   });
