@@ -38,13 +38,13 @@ export async function startEnterFirst(
   { journal, limits, overdueEveryMs }: EnterFirstParts,
 ): Promise<{ readonly bills: Projection<EnteredBillDocument>; stop(): Promise<void> }> {
   const { clock, events, grpc, readModels, telemetry, tickers } = host;
-  const bills = await startProjection<EnteredBillDocument>({
-    events,
-    readModels,
-    definition: enteredBillListDefinition,
-    sources: [source('warehouses', WarehousesEvent, routeToBill, projectBill)],
-  });
-  const reactions = await Promise.all([
+  const [bills, ...reactions] = await Promise.all([
+    startProjection<EnteredBillDocument>({
+      events,
+      readModels,
+      definition: enteredBillListDefinition,
+      sources: [source('warehouses', WarehousesEvent, routeToBill, projectBill)],
+    }),
     onRecordChanged(events, {
       follow: telemetry.observed('follow-record', (news: RecordNews, meta: FactMeta) => followRecord(journal, news, meta)),
       release: telemetry.observed('release-record', (id: string, meta: FactMeta) => releaseRecord(journal, id, meta)),

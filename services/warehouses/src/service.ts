@@ -36,16 +36,20 @@ export async function startService(host: Host, config: Config): Promise<RunningS
   const limits = loadEnterFirstLimits(config.tablesDir);
   const store = await events.openStore(NAME);
   const journal = createJournal({ store, codec: WarehousesEvent, clock, observer, cacheSize: config.cachedAccounts });
-  const accounts = await startProjection({
-    events,
-    readModels,
-    definition: accountListDefinition,
-    sources: [source(NAME, WarehousesEvent, routeToAccount, projectAccount)],
-  });
-  const releases = await onDeclarationReleased(
-    events,
-    telemetry.observed('release-list', (release, meta) => releaseList(journal, release, meta)),
-  );
+  // side by side: each waits for its place in a group of its own
+  const [accounts, releases, enterFirst] = await Promise.all([
+    startProjection({
+      events,
+      readModels,
+      definition: accountListDefinition,
+      sources: [source(NAME, WarehousesEvent, routeToAccount, projectAccount)],
+    }),
+    onDeclarationReleased(
+      events,
+      telemetry.observed('release-list', (release, meta) => releaseList(journal, release, meta)),
+    ),
+    startEnterFirst(host, { journal, limits, overdueEveryMs: config.overdueEveryMs }),
+  ]);
 
   /** One use case on an account, with the journal and the clock given. */
   const onAccount = <Command, Result>(
@@ -79,7 +83,6 @@ export async function startService(host: Host, config: Config): Promise<RunningS
       ),
     }),
   );
-  const enterFirst = await startEnterFirst(host, { journal, limits, overdueEveryMs: config.overdueEveryMs });
   await serveOperations(grpc, { service: NAME, events, log, projections: [accounts, enterFirst.bills] });
   return {
     name: NAME,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endOfDayInChina, isDay } from '@tongguan/calendar/days';
 import { parseCsv } from '@tongguan/runtime/csv';
 import { StartError } from '@tongguan/runtime/start-error';
 import type { EnterFirstLimit } from '../domain/enter-first/limits.ts';
@@ -7,7 +8,6 @@ import type { EnterFirstLimit } from '../domain/enter-first/limits.ts';
 const FILE = 'enter-first-limits.csv';
 const COLUMNS = ['days', 'valid_from', 'valid_to', 'source', 'confidence'];
 const CONFIDENCES = ['verified', 'memory', 'doubtful'];
-const DAY_MS = 86_400_000;
 
 /** Loads the time limits of entering first (先进区后报关申报期限) from a folder. @throws StartError with every fault of the file. */
 export function loadEnterFirstLimits(folder: string): readonly EnterFirstLimit[] {
@@ -35,17 +35,16 @@ export function readEnterFirstLimits(content: string): {
   const limits = records.map(({ line, cells }) => {
     const cell = (name: string): string => cells[names.indexOf(name)]?.trim() ?? '';
     const wrong = (name: string, problem: string): number => faults.push(`${FILE}:${line}: ${name}: ${problem}`);
-    const startOf = (name: string, day: string): number => {
-      const ms = Date.parse(`${day}T00:00:00+08:00`);
-      if (!Number.isNaN(ms) && new Date(ms + 8 * 3_600_000).toISOString().startsWith(`${day}T`)) return ms;
-      wrong(name, `"${day}" is not a day as YYYY-MM-DD`);
-      return 0;
+    /** The day's end, or that of one so many days later (below zero: before). */
+    const endOf = (name: string, later = 0): number => {
+      if (isDay(cell(name))) return endOfDayInChina(cell(name), later);
+      return wrong(name, `"${cell(name)}" is not a day as YYYY-MM-DD`);
     };
     if (!/^[1-9]\d{0,2}$/.test(cell('days'))) wrong('days', `"${cell('days')}" is not a number of days from 1 to 999`);
     if (cell('source') === '') wrong('source', 'is empty');
     if (!CONFIDENCES.includes(cell('confidence'))) wrong('confidence', `"${cell('confidence')}" is none of ${CONFIDENCES.join(', ')}`);
-    const validFromMs = startOf('valid_from', cell('valid_from'));
-    const validToMs = cell('valid_to') === '' ? Infinity : startOf('valid_to', cell('valid_to')) + DAY_MS;
+    const validFromMs = endOf('valid_from', -1) + 1;
+    const validToMs = cell('valid_to') === '' ? Infinity : endOf('valid_to') + 1;
     return { days: Number(cell('days')), validFromMs, validToMs };
   });
   if (faults.length > 0) return { limits, faults };
