@@ -1,4 +1,4 @@
-import { dayInChina, endOfDayInChina } from '@tongguan/calendar/days';
+import { dayInChina, daysLater } from '@tongguan/calendar/days';
 import type { Journal } from '@tongguan/event-store/aggregate';
 import type { Projection } from '@tongguan/read-models/projection';
 import type { CodeTableSet } from '../domain/code-tables.ts';
@@ -34,7 +34,7 @@ export async function warnOfExpiries(
     const page = await list.find({
       where: [
         { field: 'known', equals: true },
-        { field: 'validUntil', from: today, before: dayInChina(endOfDayInChina(today, days) + 1) },
+        { field: 'validUntil', from: today, before: daysLater(today, days + 1) },
       ],
       sort: { field: 'validUntil', direction: 'asc' },
       limit: PAGE,

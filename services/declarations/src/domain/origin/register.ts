@@ -1,4 +1,4 @@
-import { dayInChina, endOfDayInChina, isDay } from '@tongguan/calendar/days';
+import { daysLater, isDay } from '@tongguan/calendar/days';
 import type { CodeTables } from '../code-tables.ts';
 import { attributeOf, entryOf, limitOf, wordsOf } from '../code-tables.ts';
 import type { DeclarationsEvent, OriginCertificateLine } from '../events.ts';
@@ -34,7 +34,7 @@ export function register(
 /** Last day of a certificate by the law: so many days after its issue (table time-limits); undefined where the day is none. */
 export function lastDayOf(issuedOn: string, tables: CodeTables): string | undefined {
   const days = Number(attributeOf(tables, 'time-limits', 'origin-certificate', 'days') ?? 0);
-  return isDay(issuedOn) ? dayInChina(endOfDayInChina(issuedOn, days)) : undefined;
+  return isDay(issuedOn) ? daysLater(issuedOn, days) : undefined;
 }
 
 const RULE = 'V14';

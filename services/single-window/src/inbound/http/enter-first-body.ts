@@ -1,11 +1,18 @@
-import type { EnteredBill, EnteredBillRow } from '@tongguan/contracts/warehouses/v1/enter_first';
+import type { EnteredBill, EnteredBillRow, RecordReceiptResponse } from '@tongguan/contracts/warehouses/v1/enter_first';
 import { iso, orNull } from './format.ts';
 import { ENTERED_STATES } from './schemas/enter-first.ts';
 
 const CAUSES = ['WITHDRAWN', 'RETURNED', 'EXPIRED', 'MOVED'] as const;
 
 /** Of a service that knows more states than this window: goods are in, and nothing is said of their record. */
-export const stateOf = (told: string) => ENTERED_STATES.find((state) => state === told) ?? ('AWAITING_RECORD' as const);
+const stateOf = (told: string) => ENTERED_STATES.find((state) => state === told) ?? ('AWAITING_RECORD' as const);
+
+/** What recording or voiding a receipt has led to. */
+export const receivedBody = ({ declareByMs, state, ...answer }: RecordReceiptResponse) => ({
+  ...answer,
+  state: stateOf(state),
+  declareBy: iso(declareByMs),
+});
 
 /** A bill that enters first as lists show it. */
 export function enteredRowBody(row: EnteredBillRow) {

@@ -3,8 +3,8 @@ import { RefusalError, refuse } from '@tongguan/grpc/refusal';
 import type { RefusalTable } from '@tongguan/grpc/refusal';
 import type { App } from './app-type.ts';
 import type { Clients } from './clients.ts';
-import { enteredBillBody, enteredRowBody, stateOf } from './enter-first-body.ts';
-import { iso, momentMs, orNull } from './format.ts';
+import { enteredBillBody, enteredRowBody, receivedBody } from './enter-first-body.ts';
+import { momentMs, orNull } from './format.ts';
 import { Nullable, OneOf, pageQuery, problems } from './schemas/common.ts';
 import { ENTERED_STATES, EnteredBill, EnteredBillRow, Received, ReceiptBody } from './schemas/enter-first.ts';
 
@@ -30,8 +30,7 @@ export function enterFirstRoutes(app: App, clients: Clients): void {
     async (request) => {
       const { enteredAt, vehicle = '', ...receipt } = request.body;
       const command = { ...request.params, ...receipt, vehicle, enteredAtMs: momentOrNone(enteredAt) };
-      const { declareByMs, state, ...answer } = await clients.enterFirst.recordReceipt(command, { token: request.token });
-      return { ...answer, state: stateOf(state), declareBy: iso(declareByMs) };
+      return receivedBody(await clients.enterFirst.recordReceipt(command, { token: request.token }));
     },
   );
 
@@ -49,8 +48,7 @@ export function enterFirstRoutes(app: App, clients: Clients): void {
     },
     async (request) => {
       const command = { ...request.params, reason: request.body.reason };
-      const { declareByMs, state, ...answer } = await clients.enterFirst.voidReceipt(command, { token: request.token });
-      return { ...answer, state: stateOf(state), declareBy: iso(declareByMs) };
+      return receivedBody(await clients.enterFirst.voidReceipt(command, { token: request.token }));
     },
   );
 
